@@ -1,0 +1,1 @@
+"""Omtanke: a Telegram bot to message before you buy."""

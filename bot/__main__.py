@@ -1,0 +1,169 @@
+"""The `omtanke` command."""
+
+import argparse
+import asyncio
+import sys
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from importlib.metadata import version
+
+from bot.settings import Settings, SettingsError, load
+
+Command = Callable[[argparse.Namespace, Settings], int]
+
+
+class UsageError(Exception):
+    """What was typed cannot be done; the text says what would."""
+
+
+def main() -> None:
+    """Run the command that was typed; every error is one clear line and a non-zero exit."""
+    sys.exit(_run(_parser().parse_args()))
+
+
+def _run(typed: argparse.Namespace) -> int:
+    from bot.telegram.ingest.faults import TokenRefused
+    from prompts.help_lines import HelpLinesError
+    from storage.errors import DatabaseUnavailable
+
+    try:
+        command: Command = typed.command
+        return command(typed, load())
+    except (SettingsError, UsageError, DatabaseUnavailable, TokenRefused, HelpLinesError) as error:
+        print(f"omtanke: {error}", file=sys.stderr)  # noqa: T201  the one clear line
+        return 1
+    except BrokenPipeError:
+        sys.stderr.close()  # whoever read our output went away; nobody is left to tell
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def _default(_typed: argparse.Namespace, settings: Settings) -> int:
+    if settings.telegram_bot_token is None:
+        return _chat(_typed, settings, no_token=True)
+    from bot.app import assemble, open_database, telegram_connection
+    from bot.runner import serve
+    from bot.telegram import logs
+
+    logs.set_up(settings.omtanke_log_level, secrets=[settings.telegram_bot_token.get_secret_value()])
+    _loop_runner()(serve(assemble(settings, open_database(settings), telegram_connection(settings))))
+    return 0
+
+
+def _chat(_typed: argparse.Namespace, settings: Settings, *, no_token: bool = False) -> int:
+    from bot.cli import chat
+    from bot.telegram import logs
+
+    logs.set_up("WARNING")
+    chat.run(settings, no_token=no_token)
+    return 0
+
+
+def _explain(typed: argparse.Namespace, settings: Settings) -> int:
+    from bot.cli import explain
+    from bot.domain.language import from_code
+
+    language = from_code(typed.language)
+    if typed.when is not None:
+        return _print(explain.when(typed.when, _now(typed.now, typed.timezone)))
+    if typed.talk is not None:
+        return _print(explain.talk(typed.talk, language))
+    if typed.text is None:
+        raise UsageError("say what to explain, such as: omtanke explain 'Stanley cup $45'")
+    return _print(explain.messages(settings, typed.text, language, as_json=typed.json))
+
+
+def _search(typed: argparse.Namespace, settings: Settings) -> int:
+    from bot.cli import opinions
+
+    return _print(opinions.search(settings, typed.text, limit=typed.limit, as_json=typed.json))
+
+
+def _upgrade(_typed: argparse.Namespace, settings: Settings) -> int:
+    from bot.app import open_database
+
+    open_database(settings).close()
+    return _print(["the database is up to date"])
+
+
+def _doctor(_typed: argparse.Namespace, settings: Settings) -> int:
+    from bot.cli import doctor
+
+    return doctor.run(settings)
+
+
+def _now(written: str | None, zone: str) -> datetime:
+    """The local wall time to read a phrase by."""
+    from bot.app import utc_now
+    from bot.domain.clock import known_zone, to_local
+
+    if not known_zone(zone):
+        raise UsageError(f"there is no time zone {zone}; write it like Europe/Copenhagen")
+    if written is None:
+        return to_local(utc_now(), zone)
+    try:
+        return datetime.fromisoformat(written).replace(tzinfo=None)
+    except ValueError:
+        raise UsageError(f"{written} is no time; write it like 2026-11-24T10:15") from None
+
+
+def _print(lines: Iterable[str]) -> int:
+    for line in lines:
+        print(line, flush=True)  # noqa: T201  a command's output
+    return 0
+
+
+def _loop_runner() -> Callable[..., None]:
+    """uvloop where it exists: with the aiohttp transport it halves the cost of a call."""
+    try:
+        import uvloop
+    except ImportError:  # Windows
+        return asyncio.run
+    return uvloop.run
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="omtanke", description="A Telegram bot to message before you buy.")
+    parser.add_argument("--version", action="version", version=f"omtanke {version('omtanke')}")
+    parser.set_defaults(command=_default)
+    commands = parser.add_subparsers(title="commands", metavar="")
+    commands.add_parser("chat", help="chat in the terminal, without Telegram").set_defaults(command=_chat)
+    _add_explain(commands)
+    _add_opinions(commands)
+    database = commands.add_parser("db", help="look after the database").add_subparsers(metavar="", required=True)
+    database.add_parser("upgrade", help="run the migrations that are missing").set_defaults(command=_upgrade)
+    commands.add_parser("doctor", help="check the settings and what they lead to").set_defaults(command=_doctor)
+    return parser
+
+
+def _add_explain(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    explain = commands.add_parser("explain", help="show what the bot understands, finds and would say, and why")
+    explain.add_argument("text", nargs="?", help="a message; - for one message a line from standard input")
+    explain.add_argument("--language", choices=["da", "en"], help="answer in this language")
+    explain.add_argument("--json", action="store_true", help="print one JSON object a message")
+    explain.add_argument("--when", metavar="TEXT", help="how a time phrase is read")
+    explain.add_argument("--now", metavar="TIME", help="the local time to read it by, such as 2026-11-24T10:15")
+    explain.add_argument("--timezone", default="Europe/Copenhagen", help="the time zone of now (%(default)s)")
+    explain.add_argument("--talk", metavar="TEXT", help="how an answer after a nudge is read")
+    explain.set_defaults(command=_explain)
+
+
+def _add_opinions(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    opinions = commands.add_parser("opinions", help="look after the library").add_subparsers(metavar="", required=True)
+    search = opinions.add_parser("search", help="the opinions that fit a text, best first")
+    search.add_argument("text")
+    search.add_argument("--json", action="store_true", help="print one JSON object an opinion")
+    search.add_argument("--limit", type=_positive, default=10, help="at most so many (%(default)s)")
+    search.set_defaults(command=_search)
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError(text)
+    return number
+
+
+if __name__ == "__main__":
+    main()

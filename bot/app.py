@@ -1,0 +1,107 @@
+"""The composition root: the only module that knows all the others, and puts them together."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from random import Random, SystemRandom
+from typing import Any
+
+from telegram.ext import Application, ApplicationBuilder
+from telegram.request import BaseRequest
+
+from bot.advice.templates import TemplateAdvisor
+from bot.settings import Settings
+from bot.telegram.courier import Courier
+from bot.telegram.desk import Desk
+from bot.telegram.ingest.intake import Intake
+from bot.telegram.ingest.lanes import Lanes
+from bot.telegram.ingest.poller import Poller
+from bot.telegram.limiter import Limiter, Limits
+from bot.telegram.reminders import Reminders
+from bot.telegram.request import AiohttpRequest
+from bot.telegram.routes import add_handlers
+from bot.telegram.visit import Tools
+from prompts import help_lines
+from storage import library, schema
+from storage.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Omtanke:
+    """The bot, put together and not yet running."""
+
+    database: Database
+    application: Application[Any, Any, Any, Any, Any, Any]
+    lanes: Lanes[int]
+    poller: Poller
+    reminders: Reminders
+    now: Callable[[], datetime]
+    random: Random
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """How to reach a Bot API: its address, the token, and what carries the calls."""
+
+    base_url: str
+    token: str
+    request: Callable[[], BaseRequest]
+    limits: Limits = field(default_factory=Limits)
+
+
+IN_PROCESS = Limits(per_second=1e6, chat_every=0.0, burst=1_000)
+"""A Bot API in the same process has no limits to keep to."""
+
+
+def utc_now() -> datetime:
+    """The clock of a running bot; tests pass their own."""
+    return datetime.now(UTC)
+
+
+def telegram_connection(settings: Settings) -> Connection:
+    """The Bot API of the settings, over aiohttp."""
+    token = settings.telegram_bot_token
+    return Connection(settings.telegram_api_url, token.get_secret_value() if token else "", AiohttpRequest)
+
+
+def open_database(settings: Settings) -> Database:
+    """The database, with its schema and the library brought up to date. Raises DatabaseUnavailable."""
+    database = Database(settings.database_url.get_secret_value())
+    schema.upgrade(database)
+    database.run_sync(library.load)
+    return database
+
+
+def assemble(
+    settings: Settings,
+    database: Database,
+    connection: Connection,
+    *,
+    now: Callable[[], datetime] = utc_now,
+    random: Random | None = None,
+) -> Omtanke:
+    """Put the bot together on a database and a Bot API. Raises HelpLinesError for an operator's file that is broken."""
+    chance = random or SystemRandom()
+    application = _application(connection, chance)
+    courier = Courier(application.bot)
+    tools = Tools(TemplateAdvisor(), help_lines.load(settings.omtanke_help_lines), chance, now)
+    desk = Desk(application, database, courier, tools)
+    add_handlers(application, desk)
+    lanes: Lanes[int] = Lanes(desk.handle, random=chance)
+    poller = Poller(application.bot, Intake(database, lanes, now=now), random=chance)
+    return Omtanke(database, application, lanes, poller, Reminders(database, courier, now=now), now, chance)
+
+
+def _application(connection: Connection, random: Random) -> Application[Any, Any, Any, Any, Any, Any]:
+    return (
+        ApplicationBuilder()
+        .token(connection.token)
+        .base_url(f"{connection.base_url}/bot")
+        .base_file_url(f"{connection.base_url}/file/bot")
+        .request(connection.request())
+        .get_updates_request(connection.request())
+        .rate_limiter(Limiter(random=random, limits=connection.limits))
+        .updater(None)
+        .job_queue(None)
+        .build()
+    )

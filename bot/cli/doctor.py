@@ -1,0 +1,150 @@
+"""`omtanke doctor`: what is set, what works, and what works without the rest."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from openai import APIError, AsyncOpenAI, OpenAIError
+from sqlmodel import Session, SQLModel, col, func, select
+from telegram import Bot
+from telegram.error import EndPointNotFound, InvalidToken, TelegramError
+
+from bot.app import open_database, telegram_connection
+from bot.domain.summary import check_ledger
+from bot.service.accounts import as_line
+from bot.settings import Settings
+from prompts import help_lines
+from storage import savings
+from storage.database import Database
+from storage.errors import DatabaseUnavailable
+from storage.tables import Alternative, Inbox, Opinion, Reminder
+
+MODEL_SECONDS = 8.0
+
+
+class Health(StrEnum):
+    """How a part is."""
+
+    FINE = "ok"
+    ABSENT = "--"
+    """Not set up; the bot works without."""
+    BROKEN = "!!"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line of the report."""
+
+    health: Health
+    part: str
+    words: str
+
+    def __str__(self) -> str:
+        return f"{self.health}  {self.part:<10} {self.words}"
+
+
+async def examine(settings: Settings) -> AsyncIterator[Finding]:
+    """Check every part, one finding after the other; nothing is changed but the schema brought up to date."""
+    yield _help_lines(settings)
+    for finding in _database(settings):
+        yield finding
+    yield await _telegram(settings)
+    yield await _model(settings)
+
+
+def run(settings: Settings) -> int:
+    """Print the report; returns 1 when something is broken, else 0."""
+
+    async def report() -> list[Finding]:
+        found = []
+        async for finding in examine(settings):
+            print(finding)  # noqa: T201  the report
+            found.append(finding)
+        return found
+
+    return int(any(finding.health is Health.BROKEN for finding in asyncio.run(report())))
+
+
+def _help_lines(settings: Settings) -> Finding:
+    try:
+        lines = help_lines.load(settings.omtanke_help_lines)
+    except help_lines.HelpLinesError as error:
+        return Finding(Health.BROKEN, "help lines", str(error))
+    return Finding(Health.FINE, "help lines", f"as of {lines.as_of}; check the numbers once a year")
+
+
+def _database(settings: Settings) -> list[Finding]:
+    try:
+        database = open_database(settings)
+        try:
+            return database.run_sync(lambda session: [_contents(session, database), _ledger(session)])
+        finally:
+            database.close()
+    except DatabaseUnavailable as error:
+        return [Finding(Health.BROKEN, "database", str(error))]
+
+
+def _contents(session: Session, database: Database) -> Finding:
+    def count(table: type[SQLModel], where: Any = True) -> int:
+        statement: Any = select(func.count()).select_from(table).where(where)
+        return session.scalar(statement) or 0
+
+    failed = count(Inbox, col(Inbox.state) == "failed")
+    words = (
+        f"{database.url.get_backend_name()}, {count(Opinion)} opinions, {count(Alternative)} alternatives, "
+        f"{count(Reminder, col(Reminder.state) == 'pending')} reminders pending"
+    )
+    if failed:
+        return Finding(Health.BROKEN, "database", f"{words}; {failed} updates failed, see inbox.error")
+    return Finding(Health.FINE, "database", words)
+
+
+def _ledger(session: Session) -> Finding:
+    """No saving may be less than nothing, and the sums must be those of the entries."""
+    wrong = check_ledger(as_line(entry) for entry in savings.every(session))
+    if wrong:
+        numbers = ", ".join(str(imbalance.temptation_id) for imbalance in wrong[:5])
+        return Finding(Health.BROKEN, "ledger", f"{len(wrong)} savings are below zero: temptations {numbers}")
+    return Finding(Health.FINE, "ledger", "every total is the sum of its entries, none below zero")
+
+
+async def _telegram(settings: Settings) -> Finding:
+    if settings.telegram_bot_token is None:
+        return Finding(Health.ABSENT, "Telegram", "no TELEGRAM_BOT_TOKEN; `omtanke` opens the terminal chat")
+    connection = telegram_connection(settings)
+    try:
+        async with Bot(connection.token, f"{connection.base_url}/bot", request=connection.request()) as bot:
+            return Finding(Health.FINE, "Telegram", f"@{bot.username} at {connection.base_url}")
+    except (InvalidToken, EndPointNotFound):
+        return Finding(Health.BROKEN, "Telegram", "the token is refused; check TELEGRAM_BOT_TOKEN")
+    except TelegramError as error:
+        why = f"{connection.base_url} cannot be reached ({type(error).__name__})"
+        return Finding(Health.BROKEN, "Telegram", why)
+
+
+async def _model(settings: Settings) -> Finding:
+    key = settings.openai_api_key
+    if key is None and settings.openai_base_url is None:
+        return Finding(Health.ABSENT, "model", "no OPENAI_API_KEY; replies come from the templates, as they all do now")
+    try:
+        client = AsyncOpenAI(
+            api_key=key.get_secret_value() if key else "none",
+            base_url=settings.openai_base_url,
+            timeout=MODEL_SECONDS,
+            max_retries=0,
+        )
+        async with client:
+            names = [model.id async for model in client.models.list()]
+    except (APIError, OpenAIError) as error:
+        return Finding(Health.BROKEN, "model", f"the server does not answer ({type(error).__name__})")
+    return _named(settings.openai_model, names)
+
+
+def _named(wanted: str | None, names: list[str]) -> Finding:
+    if wanted and wanted not in names:
+        return Finding(Health.BROKEN, "model", f"the server has no OPENAI_MODEL named {wanted}")
+    return Finding(
+        Health.FINE, "model", f"the server answers, {len(names)} models; replies still come from the templates"
+    )

@@ -1,0 +1,132 @@
+"""`omtanke explain`: what the bot understands, finds and would say."""
+
+import json
+import sys
+from collections.abc import Iterator
+from datetime import datetime
+from random import SystemRandom
+from typing import Any
+
+from bot.advice.templates import TemplateAdvisor, visible
+from bot.app import open_database
+from bot.domain.language import Language
+from bot.domain.money import Money
+from bot.domain.talk import read_reason
+from bot.domain.temptation import Kind
+from bot.domain.when import read_when
+from bot.service.explaining import Explanation, explain
+from bot.service.tempting import Tempted
+from bot.settings import Settings
+from bot.telegram.replies import Say
+from bot.telegram.views import chat as chat_views
+from bot.telegram.views import nudge as nudge_views
+from bot.telegram.voice import Voice
+from prompts import help_lines
+from storage.tables import Temptation
+
+
+def messages(settings: Settings, text: str, language: Language | None, *, as_json: bool) -> Iterator[str]:
+    """Explain one message, or one a line from standard input when `text` is `-`. Raises DatabaseUnavailable."""
+    database = open_database(settings)
+    lines = help_lines.load(settings.omtanke_help_lines)
+    rng, advisor = SystemRandom(), TemplateAdvisor()
+    try:
+        for message in _each(text):
+            found = database.run_sync(lambda s, m=message: explain(s, m, language, advisor, rng))  # type: ignore[misc]
+            told = _told(found, lines)
+            yield json.dumps(told, ensure_ascii=False) if as_json else _for_people(told)
+    finally:
+        database.close()
+
+
+def when(text: str, now: datetime) -> Iterator[str]:
+    """How time phrases are read, in local wall time."""
+    for phrase in _each(text):
+        read = read_when(phrase, now=now)
+        due = read.due.isoformat(timespec="minutes") if read.due else None
+        yield json.dumps({"due": due, "ask": read.ask})
+
+
+def talk(text: str, language: Language | None) -> Iterator[str]:
+    """How answers after a nudge are read, and the reply."""
+    for answer in _each(text):
+        reason = read_reason(answer)
+        voice = Voice(language or _heard(answer))
+        reply = visible(chat_views.talk(voice, reason).text)
+        yield json.dumps({"reason": reason, "reply": reply}, ensure_ascii=False)
+
+
+def _each(text: str) -> Iterator[str]:
+    if text != "-":
+        yield text
+        return
+    for line in sys.stdin:
+        if line.strip():
+            yield line.strip()
+
+
+def _heard(text: str) -> Language:
+    from bot.domain.reading import detect_language
+
+    return detect_language(text) or Language.ENGLISH
+
+
+def _told(found: Explanation, lines: help_lines.HelpLines) -> dict[str, Any]:
+    return {
+        "language": found.language,
+        "product": found.reading.product,
+        "category": found.found.category if found.found else None,
+        "price": _price(found.reading.price.money),
+        "kind": found.reading.kind,
+        "strategy": found.advice.strategy if found.advice else None,
+        "opinions": [
+            {"id": o.id, "text": o.text, **_provenance(o.provenance), "score": o.score} for o in found.opinions
+        ],
+        "alternatives": [
+            {"id": a.id, "rung": a.rung, "text": a.text, **_provenance(a.provenance)} for a in found.alternatives
+        ],
+        "reply": visible(_reply(found, lines).text),
+        "engine": found.advice.engine if found.advice else TemplateAdvisor.engine,
+    }
+
+
+def _reply(found: Explanation, lines: help_lines.HelpLines) -> Say:
+    """What the bot would answer first."""
+    voice, reading = Voice(found.language), found.reading
+    product = reading.product or reading.text[:80]
+    if reading.kind is Kind.DISTRESS:
+        return chat_views.distress(voice, lines)
+    if reading.kind is Kind.OTHER:
+        return chat_views.page(voice, "other-hello")
+    if reading.kind is not Kind.WANT or found.advice is None:
+        return chat_views.sounds_fine(voice, reading.kind, product)
+    if reading.price.doubt:
+        asked = Temptation(id=0, shopper_id=0, product=product, category="")
+        return nudge_views.ask_price(voice, Tempted(asked, reading.price.doubt, reading.price.candidates))
+    return nudge_views.nudge(voice, found.advice, 0)
+
+
+def _price(money: Money | None) -> dict[str, str] | None:
+    return {"amount": str(money.amount), "currency": money.currency} if money else None
+
+
+def _provenance(said: Any) -> dict[str, str]:
+    return {"source": said.source, "interest": said.interest, "dated": said.dated.isoformat()}
+
+
+def _for_people(told: dict[str, Any]) -> str:
+    """The same for a reader: what was understood as a list, then the reply."""
+    price = told["price"]
+    rows = {
+        "language": told["language"],
+        "product": told["product"],
+        "category": told["category"],
+        "price": f"{price['amount']} {price['currency']}" if price else None,
+        "kind": told["kind"],
+        "strategy": told["strategy"],
+        "opinions": ", ".join(f"{o['id']} ({o['score']})" for o in told["opinions"]),
+        "alternatives": ", ".join(a["id"] for a in told["alternatives"]),
+        "engine": told["engine"],
+    }
+    understood = "\n".join(f"{name + ':':<14}{value or '-'}" for name, value in rows.items())
+    return f"{understood}\n\n{told['reply']}\n"

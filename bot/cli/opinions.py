@@ -1,0 +1,44 @@
+"""`omtanke opinions`: the library, for operators."""
+
+import json
+from collections.abc import Iterator
+
+from bot.advice import OpinionView
+from bot.app import open_database
+from bot.domain.language import Language
+from bot.domain.reading import detect_language
+from bot.service.advising import find
+from bot.settings import Settings
+
+
+def search(settings: Settings, text: str, *, limit: int, as_json: bool) -> Iterator[str]:
+    """The opinions that fit a text, best first, in the text's language. Raises DatabaseUnavailable."""
+    database = open_database(settings)
+    try:
+        language = detect_language(text) or Language.ENGLISH
+        found = database.run_sync(lambda session: find(session, text, language))
+    finally:
+        database.close()
+    for opinion in found.opinions[:limit]:
+        yield _as_json(opinion, found.category) if as_json else _for_people(opinion)
+
+
+def _as_json(opinion: OpinionView, category: str) -> str:
+    said = opinion.provenance
+    told = {
+        "id": opinion.id,
+        "category": category,
+        "text": opinion.text,
+        "source": said.source,
+        "interest": said.interest,
+        "dated": said.dated.isoformat(),
+        "score": opinion.score,
+    }
+    return json.dumps(told, ensure_ascii=False)
+
+
+def _for_people(opinion: OpinionView) -> str:
+    said = opinion.provenance
+    return (
+        f"{opinion.score:.3f}  {opinion.id}\n       {opinion.text}\n       {said.source}, {said.interest}, {said.dated}"
+    )

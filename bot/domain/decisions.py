@@ -1,0 +1,43 @@
+"""What a shopper can do with a temptation, and where that leads. One table: nothing else moves a state."""
+
+from enum import StrEnum
+
+from bot.domain.temptation import State
+
+
+class Act(StrEnum):
+    """A tap; the value is the verb in a button's `callback_data`."""
+
+    SKIP = "skip"
+    SLEEP = "sleep"
+    NEED = "need"
+    BUY = "buy"
+    DROP = "drop"
+    KEEP = "keep"
+    AGAIN = "again"
+    UNDO = "undo"
+    BOUGHT = "bought"
+    CONFIRM = "confirm"
+
+
+_UNDECIDED = {State.OPEN, State.COOLING}
+_DECIDED = {State.SKIPPED, State.BOUGHT, State.NEEDED, State.DROPPED}
+
+_FROM: dict[Act, tuple[set[State], State]] = {
+    Act.SKIP: (_UNDECIDED, State.SKIPPED),
+    Act.DROP: (_UNDECIDED, State.SKIPPED),
+    Act.SLEEP: (_UNDECIDED, State.COOLING),
+    Act.AGAIN: (_UNDECIDED, State.COOLING),
+    Act.NEED: (_UNDECIDED, State.NEEDED),
+    Act.KEEP: ({State.COOLING}, State.OPEN),
+    Act.BUY: ({*_UNDECIDED, State.SKIPPED}, State.BOUGHT),
+    Act.BOUGHT: ({*_UNDECIDED, State.SKIPPED}, State.BOUGHT),
+    Act.CONFIRM: ({State.SKIPPED}, State.SKIPPED),
+    Act.UNDO: (_DECIDED, State.OPEN),
+}
+
+
+def move(state: State, act: Act) -> State | None:
+    """The state after `act`, or None when it does not apply, such as a second tap on the same button."""
+    origins, target = _FROM[act]
+    return target if state in origins else None

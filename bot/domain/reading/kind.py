@@ -1,0 +1,69 @@
+"""What kind of message it is, decided before anything else is done with it."""
+
+import re
+from functools import cache
+
+from bot.domain.language import Language
+from bot.domain.reading.distress import is_distress
+from bot.domain.reading.essential import is_essential
+from bot.domain.reading.lexicon import alternatives, lexicon, pattern
+from bot.domain.reading.product import Product
+from bot.domain.temptation import Kind
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+_VOWEL = re.compile("[aeiouyæøåäöü]")
+_FOREIGN_LETTER = re.compile("[^a-zæøå]")
+_REPEATED = re.compile(r"(.{1,3})\1{2,}.?|(.)\2{3,}|(.{2,3})\3")
+_KEYBOARD = tuple(row[::step] for row in ("qwertyuiopå", "asdfghjklæø", "zxcvbnm") for step in (1, -1))
+_KEYBOARD_RUN = 4
+
+
+def kind_of(low: str, product: Product | None, language: Language | None) -> Kind:
+    """The kind of a folded message about this product; `language` settles words that the two languages share."""
+    if is_distress(low):
+        return Kind.DISTRESS
+    if is_essential(low, product.name if product else None):
+        return Kind.ESSENTIAL
+    if _is_planned(low):
+        return Kind.PLANNED
+    if _is_gift(low, language):
+        return Kind.GIFT
+    return Kind.WANT if product and _is_thing(low, product) else Kind.OTHER
+
+
+def _is_planned(low: str) -> bool:
+    return bool(_search("planned", low) and not _search("not_planned", low))
+
+
+def _is_gift(low: str, language: Language | None) -> bool:
+    rest = pattern("kind", "not_gift").sub(" ", low)
+    return bool(_search("gift", rest) or (language is not Language.ENGLISH and _search("gift_danish", rest)))
+
+
+def _is_thing(low: str, product: Product) -> bool:
+    if product.talk or is_nonsense(product.name):
+        return False
+    return product.framed or not (low.lstrip().startswith("/") or _chatter().fullmatch(low))
+
+
+def is_nonsense(text: str) -> bool:
+    """Whether there is no word in it: no letters, or only keyboard mash such as `asdfgh`, `xkcdfg` and `lalala`."""
+    words = _LETTERS.findall(text)
+    return all(len(word) < 2 or _is_mash(word) for word in words)
+
+
+def _is_mash(word: str) -> bool:
+    low = word.lower()
+    if len(word) < _KEYBOARD_RUN or word.isupper() or _FOREIGN_LETTER.search(low):
+        return False
+    return not _VOWEL.search(low) or bool(_REPEATED.fullmatch(low)) or any(low in row for row in _KEYBOARD)
+
+
+def _search(key: str, low: str) -> re.Match[str] | None:
+    return pattern("kind", key).search(low)
+
+
+@cache
+def _chatter() -> re.Pattern[str]:
+    openers = alternatives(lexicon("product")["openers"])
+    return re.compile(rf"(?:\W|{openers}(?!\w))*{alternatives(lexicon('kind')['chatter'])}\W*")

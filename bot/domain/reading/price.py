@@ -1,0 +1,126 @@
+"""The price a message names, or why it is asked about."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from decimal import Decimal
+
+from bot.domain.language import Language
+from bot.domain.money import LARGEST_MINOR, Money
+from bot.domain.reading import currency
+from bot.domain.reading.candidate import Candidate, candidates, spelt_candidates
+from bot.domain.reading.context import Role
+from bot.domain.reading.text import Message, message
+from bot.domain.reading.types import Price, PriceDoubt
+
+_ENOUGH = 1  # the least score of a price
+_CLEAR = 3  # by how much the best must lead
+_ANSWER = 6  # what a number gains where a price was asked for
+_EITHER = re.compile(r" ?(?:-|eller|or) ?")
+_RANGE = re.compile(r",? (?:til|to|og|and) ")
+_RANGE_OPENS = re.compile(r"(?<!\w)(?:fra|from|mellem|between)(?: [^\W\d_]+)? ?$")
+_NOT_PRICES = frozenset({Role.FORMER, Role.OTHER})
+
+
+def read_price(text: str, *, home_currency: str, language: Language | None = None) -> Price:
+    """The price in a message, in minor units; a bare number takes the home currency (ISO 4217).
+
+    `span` counts in the text's composed form (NFC). Never raises.
+    """
+    del language  # no form of a price reads differently in the two languages
+    read = message(text)
+    return decide(price_candidates(read), home_currency)
+
+
+def read_price_answer(text: str, *, home_currency: str, language: Language | None = None) -> Price:
+    """The price in an answer to "what does it cost?", where a bare number is one. Never raises."""
+    del language
+    read = message(text)
+    found = candidates(read) or spelt_candidates(read)
+    return decide(linked(read.low, [replace(c, score=c.score + _ANSWER) for c in found]), home_currency)
+
+
+def price_candidates(read: Message) -> list[Candidate]:
+    """The numbers of a message that may be its price or another price it names."""
+    found = candidates(read) or [c for c in spelt_candidates(read) if c.code]
+    return [c for c in linked(read.low, found) if c.score >= _ENOUGH or (c.code and not c.sound)]
+
+
+def linked(low: str, found: list[Candidate]) -> list[Candidate]:
+    """The same, with what `499-599 kr`, `from 200 to 400` or `499 eller 599 kr` share given to both numbers."""
+    result = found[:1]
+    for candidate in found[1:]:
+        result[-1:] = _joined(low, result[-1], candidate)
+    return result
+
+
+def _joined(low: str, first: Candidate, second: Candidate) -> tuple[Candidate, Candidate]:
+    between = low[first.end : second.start]
+    is_range = _RANGE.fullmatch(between) and _RANGE_OPENS.search(low[max(0, first.start - 24) : first.start])
+    if is_range and second.values < first.values:  # "fra 3.999 til 3.299": what it was and what it is
+        return replace(first, role=Role.FORMER), second
+    return _shared(first, second) if is_range or _EITHER.fullmatch(between) else (first, second)
+
+
+def _shared(first: Candidate, second: Candidate) -> tuple[Candidate, Candidate]:
+    code, score = first.code or second.code, max(first.score, second.score)
+    values = first.values
+    if first.scale == 1 and second.scale > 1 and first.code is None:
+        values = tuple(value * second.scale for value in values)
+    role = first.role if first.role in _NOT_PRICES else Role.PLAIN
+    return (
+        replace(first, values=values, code=code, score=score, role=role),
+        replace(
+            second, code=second.code or code, score=score, role=second.role if second.role in _NOT_PRICES else role
+        ),
+    )
+
+
+def decide(found: Iterable[Candidate], home: str) -> Price:
+    """Take the clearly best candidate, or say what is in doubt."""
+    worthy = sorted((c for c in found if c.score >= _ENOUGH), key=lambda c: -c.score)
+    live = [c for c in worthy if c.role not in _NOT_PRICES]
+    if not live:
+        former = _meant([c for c in worthy if c.role is Role.FORMER], home)
+        return Price(None, PriceDoubt.AMBIGUOUS, former) if former else Price(None, PriceDoubt.MISSING)
+    best = live[0]
+    alike = [c for c in live if best.score - c.score < _CLEAR]
+    plausible = [c for c in alike if _money(c, home)]
+    implausible = [c for c in alike if c not in plausible and c.values != (Decimal(0),)]
+    if implausible or not plausible:
+        return Price(None, PriceDoubt.IMPLAUSIBLE, _meant(alike, home), (best.start, best.end))
+    return _taken(plausible, home)
+
+
+def _taken(alike: list[Candidate], home: str) -> Price:
+    meanings = _meant(alike, home)
+    span = alike[0].start, alike[0].end
+    if len(meanings) > 1:
+        return Price(None, PriceDoubt.AMBIGUOUS, meanings, span)
+    return Price(meanings[0], span=span)
+
+
+def _money(candidate: Candidate, home: str) -> Money | None:
+    """The candidate's money when it is plausible."""
+    code = currency.settle(candidate.code, home)
+    value = candidate.values[0] if candidate.values else Decimal(0)
+    plausible = candidate.sound and 0 < value <= currency.largest(code)
+    return _minor(value, code) if plausible else None
+
+
+def _minor(value: Decimal, code: str) -> Money | None:
+    money = Money.of(value, code)
+    return money if 0 < money.minor <= LARGEST_MINOR else None
+
+
+def _meant(found: Iterable[Candidate], home: str) -> tuple[Money, ...]:
+    """Up to three sensible amounts for these candidates, in their order, none twice."""
+    meanings: dict[Money, None] = {}
+    for candidate in found:
+        code = currency.settle(candidate.code, home)
+        limit = currency.largest(code)
+        for value in candidate.values:
+            lost_separator = value > limit and candidate.scale == 1  # 129995 for 1299,95
+            options = (value, value / 100) if lost_separator else (value,)
+            meanings.update((money, None) for v in options if v <= 10 * limit and (money := _minor(v, code)))
+    return tuple(meanings)[:3]

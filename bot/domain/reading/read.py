@@ -1,0 +1,44 @@
+"""Reading one message whole."""
+
+from bot.domain.language import Language
+from bot.domain.reading.candidate import Candidate
+from bot.domain.reading.context import Role
+from bot.domain.reading.kind import is_nonsense, kind_of
+from bot.domain.reading.language import language_of
+from bot.domain.reading.price import decide, price_candidates
+from bot.domain.reading.product import Product, find_product
+from bot.domain.reading.text import message
+from bot.domain.reading.types import Price, Reading
+from bot.domain.temptation import Kind
+
+
+def read(text: str, *, home_currency: str, language: Language | None = None) -> Reading:
+    """What a message says. Never raises.
+
+    `home_currency` (ISO 4217) is what a bare number is in; `language` is the shopper's and settles words that the
+    languages share. The reading's own language is the text's, None when the text does not tell.
+    """
+    said = message(text)
+    own = language_of(said)
+    found = price_candidates(said)
+    price = decide(found, home_currency)
+    product = find_product(said, _spans(found, price))
+    kind = kind_of(said.low, product, own or language)
+    return Reading(text, own, _name(product, kind), price, kind)
+
+
+def _spans(found: list[Candidate], price: Price) -> list[tuple[int, int]]:
+    """Where the message speaks of prices; a bare number that lost to the price belongs to the thing's name."""
+    taken = price.span if price.money else None
+    return [
+        (candidate.lead, candidate.end)
+        for candidate in found
+        if not taken or candidate.code or candidate.role is not Role.PLAIN or (candidate.start, candidate.end) == taken
+    ]
+
+
+def _name(product: Product | None, kind: Kind) -> str | None:
+    """The product as it is told: none where the message is no temptation."""
+    if product is None or kind in {Kind.OTHER, Kind.DISTRESS} or is_nonsense(product.name):
+        return None
+    return None if product.talk and kind is not Kind.ESSENTIAL else product.name

@@ -1,0 +1,45 @@
+"""What reading a message gives."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.domain.language import Language
+from bot.domain.money import Money
+from bot.domain.temptation import Kind
+
+
+class PriceDoubt(StrEnum):
+    """Why the price is asked about instead of taken."""
+
+    MISSING = "missing"
+    AMBIGUOUS = "ambiguous"
+    IMPLAUSIBLE = "implausible"
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """The price found in a message, or why there is none to take.
+
+    `money` is None exactly when `doubt` is set; `candidates` are what an ambiguous or implausible
+    price may have meant, best first.
+    """
+
+    money: Money | None
+    doubt: PriceDoubt | None = None
+    candidates: tuple[Money, ...] = ()
+    span: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a message says: its language, the thing, its price and what kind of message it is.
+
+    `language` is the message's own, None when the text does not tell. `product` is the shopper's own
+    words for the thing, trimmed, at most 80 characters, None when no thing is named.
+    """
+
+    text: str
+    language: Language | None
+    product: str | None
+    price: Price
+    kind: Kind

@@ -1,0 +1,42 @@
+"""Words as search compares them: stemmed and folded, the same on every database."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from snowballstemmer import stemmer
+
+_WORD = re.compile(r"[^\W_]+")
+_LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "oe", "ü": "u", "ß": "ss"})
+_SHORTEST_HEAD = 4
+"""A shorter ending of a compound says too little: `ur` and `sko` stand among the words in their compounds."""
+
+
+def words(text: str) -> list[str]:
+    """The words of a text in order, lower case."""
+    return _WORD.findall(unicodedata.normalize("NFC", text).casefold())
+
+
+@lru_cache(maxsize=20_000)
+def stem(word: str) -> str:
+    """One stem for both languages, so that an index needs no language: Danish endings, then English, then folded."""
+    if word.isdigit() or len(word) < _SHORTEST_HEAD:
+        return _fold(word)
+    return _fold(str(stemmer("english").stemWord(stemmer("danish").stemWord(word))))
+
+
+@lru_cache(maxsize=5_000)
+def heads(word: str) -> tuple[str, ...]:
+    """The stems of what may be the last part of a compound, longest first: in Danish it names the thing."""
+    return tuple(stem(word[start:]) for start in range(2, len(word) - _SHORTEST_HEAD + 1))
+
+
+def stems(text: str) -> list[str]:
+    """The stems of a text's words, in order."""
+    return [stem(word) for word in words(text)]
+
+
+def _fold(word: str) -> str:
+    """Without accents; the Danish letters as they are typed without them (`ø` as `oe`)."""
+    spelled = unicodedata.normalize("NFKD", word.translate(_LETTERS))
+    return "".join(c for c in spelled if not unicodedata.combining(c))

@@ -1,0 +1,54 @@
+"""When feasts and seasons fall: fixed ones from the word file, moving ones worked out."""
+
+from collections.abc import Callable
+from datetime import date
+
+from bot.domain.when.days import DAY, exact, nth_weekday
+from bot.domain.when.words import feasts
+
+_NOVEMBER = 11
+_THURSDAY = 3
+
+
+def feast_day(name: str, year: int) -> date:
+    """The day of a feast, or the first day of a season, in a year."""
+    return _MOVING[name](year) if name in _MOVING else _fixed(feasts()[name]["day"], year)
+
+
+def day_after(name: str, year: int) -> date:
+    """The first ordinary day after a feast or season of that year; it may lie in the next year."""
+    if name == "easter":
+        return easter(year) + 2 * DAY  # Easter Monday is a holiday too
+    if name in _MOVING:
+        return _MOVING[name](year) + DAY
+    ends = _fixed(feasts()[name]["after"], year)
+    return ends if ends > feast_day(name, year) else _fixed(feasts()[name]["after"], year + 1)
+
+
+def easter(year: int) -> date:
+    """Easter Sunday in the Gregorian calendar (Meeus, Astronomical Algorithms, after Butcher)."""
+    century, of_century = divmod(year, 100)
+    golden = year % 19
+    epact = (19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    weekday = (32 + 2 * (century % 4) + 2 * (of_century // 4) - epact - of_century % 4) % 7
+    correction = (golden + 11 * epact + 22 * weekday) // 451
+    month, day = divmod(epact + weekday - 7 * correction + 114, 31)
+    return date(year, month, day + 1)
+
+
+def thanksgiving(year: int) -> date:
+    """The fourth Thursday of November (5 U.S.C. 6103)."""
+    return nth_weekday(year, _NOVEMBER, _THURSDAY, 4)
+
+
+_MOVING: dict[str, Callable[[int], date]] = {
+    "thanksgiving": thanksgiving,
+    "black_friday": lambda year: thanksgiving(year) + DAY,
+    "cyber_monday": lambda year: thanksgiving(year) + 4 * DAY,
+    "easter": easter,
+}
+
+
+def _fixed(month_day: str, year: int) -> date:
+    month, day = month_day.split("-")
+    return exact(year, int(month), int(day))

@@ -1,0 +1,120 @@
+"""Running the bot that `bot.app` put together: connecting, polling, reminding, and ending in good order."""
+
+import asyncio
+import contextlib
+import logging
+import signal
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import asynccontextmanager
+from datetime import timedelta
+from typing import Any
+
+from telegram import BotCommand
+from telegram.error import EndPointNotFound, InvalidToken, TelegramError
+
+from bot.app import Omtanke
+from bot.domain.language import Language
+from bot.telegram.backoff import Backoff
+from bot.telegram.ingest.faults import TokenRefused
+from bot.telegram.routes import COMMANDS
+from prompts import catalogue
+from storage import inbox
+from storage.errors import DatabaseUnavailable
+
+log = logging.getLogger(__name__)
+
+KEEP_UPDATES = timedelta(days=30)
+"""How long the ids of answered updates stay, against a second delivery, and failed ones for the operator."""
+TIDY_EVERY_SECONDS = 24 * 3600.0
+
+
+@asynccontextmanager
+async def running(omtanke: Omtanke, *, stop: asyncio.Event | None = None) -> AsyncIterator[asyncio.Task[None]]:
+    """Run the bot as long as the context lasts, then end in good order; gives the task that polls.
+
+    That task raises what polling cannot survive: TokenRefused, DatabaseUnavailable.
+    """
+    stop = stop or asyncio.Event()
+    polling = asyncio.create_task(_poll(omtanke, stop))
+    try:
+        yield polling
+    finally:
+        stop.set()
+        await asyncio.wait([polling], timeout=1)
+        await _end(polling)
+        await omtanke.lanes.close()
+        await omtanke.application.shutdown()
+
+
+async def serve(omtanke: Omtanke) -> None:
+    """Run until SIGTERM or SIGINT. Raises TokenRefused and DatabaseUnavailable."""
+    stop = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        with contextlib.suppress(NotImplementedError):  # Windows has no signal handlers in a loop
+            asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    async with running(omtanke, stop=stop) as polling:
+        stopped = asyncio.create_task(stop.wait())
+        await asyncio.wait({polling, stopped}, return_when=asyncio.FIRST_COMPLETED)
+        await _end(stopped)
+        if polling.done():
+            polling.result()
+    log.info("stopped; what is unanswered is taken up at the next start")
+
+
+async def _poll(omtanke: Omtanke, stop: asyncio.Event) -> None:
+    """Connect, then poll, with the reminders and the tidying beside it."""
+    await _connect(omtanke)
+    log.info("polling as @%s", omtanke.application.bot.username)
+    beside: list[Coroutine[Any, Any, None]] = [omtanke.reminders.run(), _tidy(omtanke), _show_menu(omtanke)]
+    tasks = [asyncio.create_task(work) for work in beside]
+    try:
+        await omtanke.poller.run(stop)
+    finally:
+        await _end(*tasks)
+
+
+async def _connect(omtanke: Omtanke) -> None:
+    """Ask Telegram who the bot is, as often as it takes. Raises TokenRefused."""
+    failures = 0
+    while True:
+        try:
+            await omtanke.application.initialize()
+        except (InvalidToken, EndPointNotFound):
+            raise TokenRefused from None
+        except TelegramError as error:
+            failures += 1
+            if failures == 1:
+                log.warning("Telegram cannot be reached yet (%s); trying on", type(error).__name__)
+            await asyncio.sleep(Backoff().delay(failures, omtanke.random))
+        else:
+            return
+
+
+async def _show_menu(omtanke: Omtanke) -> None:
+    """Tell Telegram the commands in each language; without it the bot works all the same."""
+    try:
+        for language in Language:
+            words = catalogue.load(language)
+            menu = [BotCommand(name, words.text(f"command-{name}")) for name in COMMANDS]
+            # English also stands in where Omtanke does not speak a language
+            await omtanke.application.bot.set_my_commands(menu, language_code=language)
+            if language is Language.ENGLISH:
+                await omtanke.application.bot.set_my_commands(menu)
+    except TelegramError as error:
+        log.warning("the menu of commands could not be set: %s", type(error).__name__)
+
+
+async def _tidy(omtanke: Omtanke) -> None:
+    """Forget old updates, once a day."""
+    while True:
+        try:
+            await omtanke.database.run(lambda session: inbox.forget(session, omtanke.now() - KEEP_UPDATES))
+        except DatabaseUnavailable as error:
+            log.warning("old updates are not tidied away: %s", error)
+        await asyncio.sleep(TIDY_EVERY_SECONDS)
+
+
+async def _end(*tasks: asyncio.Task[Any]) -> None:
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)

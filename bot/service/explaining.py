@@ -1,0 +1,47 @@
+"""What the bot makes of a message, without changing anything."""
+
+from dataclasses import dataclass
+from random import Random
+
+from sqlmodel import Session
+
+from bot.advice import Advice, Advisor, AlternativeView, Occasion, OpinionView
+from bot.domain.language import Language
+from bot.domain.reading import Reading, read
+from bot.domain.temptation import Kind
+from bot.service.advising import Found, find
+from bot.service.shoppers import home_of
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What was understood and found, and the nudge where there would be one."""
+
+    language: Language
+    reading: Reading
+    found: Found | None
+    advice: Advice | None
+
+    @property
+    def opinions(self) -> tuple[OpinionView, ...]:
+        """The opinion that is quoted, then the others by their fit."""
+        quoted = self.advice.opinions if self.advice else ()
+        return (*quoted, *(o for o in (self.found.opinions if self.found else ()) if o not in quoted))
+
+    @property
+    def alternatives(self) -> tuple[AlternativeView, ...]:
+        """The rungs that are shown, *nothing* first."""
+        return self.advice.alternatives if self.advice else ()
+
+
+def explain(session: Session, text: str, language: Language | None, advisor: Advisor, rng: Random) -> Explanation:
+    """Read a message as a shopper without a history would have it read, in `language` or the message's own."""
+    heard = read(text, home_currency=home_of(language)[0], language=language)
+    spoken = language or heard.language or Language.ENGLISH
+    reading = read(text, home_currency=home_of(spoken)[0], language=spoken)
+    if reading.kind is not Kind.WANT:
+        return Explanation(spoken, reading, None, None)
+    found = find(session, reading.product or text, spoken)
+    product = reading.product or text[:80]
+    occasion = Occasion(spoken, product, reading.price.money, None, found.opinions, found.alternatives)
+    return Explanation(spoken, reading, found, advisor.advise(occasion, rng))

@@ -1,0 +1,43 @@
+"""A shopper's own data: all of it to take along, and all of it gone."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlmodel import Session, SQLModel
+
+from storage import inbox, reminders, savings, shoppers, temptations
+from storage.tables import Goal, Reminder, Saving, Shopper, Temptation
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """All rows of one kind, under the names they are stored by."""
+
+    name: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[Any, ...], ...]
+
+
+def everything(session: Session, shopper: Shopper) -> list[Table]:
+    """Every row that is kept of a shopper, as it is stored: amounts in minor units, times in UTC."""
+    number = shopper.id or 0
+    goal = shoppers.goal(session, shopper)
+    return [
+        _table("profile", Shopper, [shopper]),
+        _table("goal", Goal, [goal] if goal else []),
+        _table("temptations", Temptation, temptations.all_of(session, number)),
+        _table("savings", Saving, savings.all_of(session, number)),
+        _table("reminders", Reminder, reminders.all_of(session, number)),
+    ]
+
+
+def forget(session: Session, shopper: Shopper, update_id: int) -> None:
+    """Delete every row of a shopper, and what the inbox holds of their chat but the update being answered."""
+    inbox.forget_chat(session, shopper.chat_id, but=update_id)
+    shoppers.remove(session, shopper)
+
+
+def _table(name: str, table: type[SQLModel], rows: Sequence[SQLModel]) -> Table:
+    header = tuple(table.model_fields)
+    return Table(name, header, tuple(tuple(getattr(row, column) for column in header) for row in rows))

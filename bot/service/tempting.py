@@ -1,0 +1,58 @@
+"""A shopper is tempted: keeping the temptation, and completing its price."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlmodel import Session
+
+from bot.domain.money import Money
+from bot.domain.reading import PriceDoubt, Reading
+from bot.domain.temptation import State
+from bot.domain.terms import stems
+from storage import search, shoppers, temptations
+from storage.tables import Shopper, Temptation
+
+SAME_THING_FOR = timedelta(days=1)
+"""Writing of the same thing again within a day goes on with the temptation that is open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tempted:
+    """A temptation, and what has to be asked about its price before anything is said."""
+
+    temptation: Temptation
+    doubt: PriceDoubt | None
+    candidates: tuple[Money, ...] = ()
+
+
+def tempted(session: Session, shopper: Shopper, reading: Reading, now: datetime) -> Tempted:
+    """Keep what the shopper is tempted by. The price is asked for once, when it is missing or in doubt."""
+    product = reading.product or reading.text[:80]
+    again = _open_again(session, shopper, product, now)
+    temptation = again or _new(session, shopper, product, now)
+    if reading.price.money:
+        set_price(temptation, reading.price.money)
+    shoppers.expect_nothing(shopper)
+    already_asked = again is not None and reading.price.doubt is PriceDoubt.MISSING
+    doubt = None if already_asked else reading.price.doubt
+    if doubt:
+        shoppers.expect(shopper, "price", temptation.id, now)
+    return Tempted(temptation, doubt, reading.price.candidates)
+
+
+def set_price(temptation: Temptation, price: Money) -> None:
+    """The price as the shopper told it."""
+    temptation.price_minor, temptation.currency = price.minor, price.currency
+
+
+def _open_again(session: Session, shopper: Shopper, product: str, now: datetime) -> Temptation | None:
+    last = temptations.newest(session, shopper.id or 0)
+    if last is None or last.state != State.OPEN or now - last.created_at > SAME_THING_FOR:
+        return None
+    return last if stems(last.product) == stems(product) else None
+
+
+def _new(session: Session, shopper: Shopper, product: str, now: datetime) -> Temptation:
+    category = search.find_category(session, product).category
+    new = Temptation(shopper_id=shopper.id or 0, product=product, category=category, created_at=now)
+    return temptations.add(session, new)

@@ -1,0 +1,58 @@
+"""Everything an operator can set, read once from the environment and `.env`."""
+
+from typing import Any
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+DEFAULT_DATABASE_URL = "sqlite:///data/omtanke.db"
+
+
+class SettingsError(Exception):
+    """A setting has a value that cannot be used; the text names it and says what would do."""
+
+
+class Settings(BaseSettings):
+    """The settings. Each is described for operators in `.env.example` and the README."""
+
+    model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", extra="ignore", env_ignore_empty=True)
+
+    telegram_bot_token: SecretStr | None = None
+    telegram_api_url: str = "https://api.telegram.org"
+    database_url: SecretStr = SecretStr(DEFAULT_DATABASE_URL)
+    openai_api_key: SecretStr | None = None
+    openai_base_url: str | None = None
+    openai_model: str | None = None
+    omtanke_help_lines: str | None = Field(default=None, description="path of the operator's own help lines file")
+    omtanke_log_level: str = "INFO"
+
+    @field_validator("telegram_bot_token")
+    @classmethod
+    def _token_has_its_form(cls, value: SecretStr | None) -> SecretStr | None:
+        number, colon, secret = (value.get_secret_value() if value else "1:x").partition(":")
+        if not (number.isdigit() and colon and secret):
+            raise ValueError("a token looks like 123456:ABC-DEF, as @BotFather gave it")
+        return value
+
+    @field_validator("telegram_api_url", "openai_base_url")
+    @classmethod
+    def _is_a_web_address(cls, value: str | None) -> str | None:
+        if value is not None and not value.startswith(("http://", "https://")):
+            raise ValueError("an address begins with http:// or https://")
+        return value.rstrip("/") if value else value
+
+    @field_validator("omtanke_log_level")
+    @classmethod
+    def _is_a_level(cls, value: str) -> str:
+        if value.upper() not in {"DEBUG", "INFO", "WARNING", "ERROR"}:
+            raise ValueError("use DEBUG, INFO, WARNING or ERROR")
+        return value.upper()
+
+
+def load(**overrides: Any) -> Settings:
+    """The settings of this process. Raises SettingsError, one line a setting, never with a secret in it."""
+    try:
+        return Settings(**overrides)
+    except ValidationError as error:
+        lines = (f"{str(e['loc'][0]).upper()}: {e['msg'].removeprefix('Value error, ')}" for e in error.errors())
+        raise SettingsError("; ".join(lines)) from None

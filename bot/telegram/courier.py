@@ -1,0 +1,95 @@
+"""Sends replies, each by its one call of the Bot API."""
+
+import asyncio
+import logging
+
+from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError
+
+from bot.telegram.ingest.again import TryAgain
+from bot.telegram.limiter import Priority
+from bot.telegram.picture import MonthPicture, draw
+from bot.telegram.replies import Keyboard, Reply, Rewrite, Say, SendFile, ShowPicture, Unbutton
+
+log = logging.getLogger(__name__)
+
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+"""A link preview would be an advertisement."""
+
+
+class Gone(Exception):  # noqa: N818  the state of a chat, not a mistake in a call
+    """The shopper blocked the bot or deleted the chat: nothing can be sent there."""
+
+
+class Courier:
+    """Carries replies to a chat through the bot, whose rate limiter spaces and repeats the calls."""
+
+    def __init__(self, bot: Bot) -> None:
+        self._bot = bot
+
+    async def deliver(self, chat_id: int, reply: Reply, priority: Priority = Priority.ANSWER) -> None:
+        """Send one reply. Raises Gone, or TryAgain when Telegram cannot be reached now.
+
+        A reply that Telegram refuses for good is logged and dropped: it would be refused again.
+        """
+        try:
+            await self._call(chat_id, reply, priority)
+        except Forbidden as error:
+            raise Gone from error
+        except RetryAfter as error:
+            raise TryAgain(error._retry_after.total_seconds()) from error  # noqa: SLF001  the public name is about to change its type
+        except (BadRequest, ChatMigrated) as error:
+            self._refused(reply, error)
+        except NetworkError as error:
+            raise TryAgain from error
+        except TelegramError as error:
+            self._refused(reply, error)
+
+    async def _call(self, chat_id: int, reply: Reply, priority: Priority) -> None:
+        match reply:
+            case Say():
+                await self._bot.send_message(
+                    chat_id,
+                    reply.text,
+                    parse_mode=ParseMode.HTML,
+                    reply_markup=_markup(reply.keyboard),
+                    link_preview_options=_NO_PREVIEW,
+                    rate_limit_args=priority,  # type: ignore[call-arg]  # ExtBot has it
+                )
+            case Rewrite():
+                await self._bot.edit_message_text(
+                    reply.text,
+                    chat_id,
+                    reply.message_id,
+                    parse_mode=ParseMode.HTML,
+                    reply_markup=_markup(reply.keyboard),
+                    link_preview_options=_NO_PREVIEW,
+                )
+            case Unbutton():
+                await self._bot.edit_message_reply_markup(chat_id, reply.message_id)
+            case ShowPicture():
+                await self._bot.send_photo(
+                    chat_id,
+                    await asyncio.to_thread(draw, MonthPicture.from_json(reply.picture)),
+                    caption=reply.caption,
+                    parse_mode=ParseMode.HTML,
+                    reply_markup=_markup(reply.keyboard),
+                    filename="omtanke.png",
+                )
+            case SendFile():
+                await self._bot.send_document(chat_id, reply.content, filename=reply.name)
+
+    @staticmethod
+    def _refused(reply: Reply, error: TelegramError) -> None:
+        """An edit that changes nothing was done already; the rest is worth the operator's eye."""
+        if not isinstance(reply, Rewrite | Unbutton):
+            log.error("a reply (%s) was refused: %s", reply.do, error)
+
+
+def _markup(keyboard: Keyboard) -> InlineKeyboardMarkup | None:
+    if not keyboard:
+        return None
+    return InlineKeyboardMarkup(
+        [[InlineKeyboardButton(b.label, callback_data=b.data) for b in row] for row in keyboard]
+    )

@@ -1,0 +1,74 @@
+"""What stayed: summary, history, goal, and the shopper's own data."""
+
+from collections.abc import Sequence
+
+from bot.domain.language import Language
+from bot.domain.month import parse_month
+from bot.service import accounts, goals, personal
+from bot.telegram.arguments import after_command
+from bot.telegram.replies import Reply, Say, SendFile, Unbutton
+from bot.telegram.views import account as views
+from bot.telegram.views import personal as personal_views
+from bot.telegram.visit import Visit
+from storage import search
+
+
+def summary(visit: Visit) -> Sequence[Reply]:
+    """/summary [month]."""
+    month = parse_month(after_command(visit.text), today=visit.here.date())
+    if month is None:
+        return [Say(visit.voice.text("summary-which-month"))]
+    account = accounts.month_account(visit.session, visit.shopper, month)
+    named = [category for category, _ in account.summary.top_categories]
+    names = search.category_names(visit.session, named, visit.shopper.language)
+    return [views.summary(visit.voice, account, names)]
+
+
+def history(visit: Visit) -> Sequence[Reply]:
+    """/history, and its pages."""
+    offset = visit.press.id if visit.press else 0
+    page = accounts.history(visit.session, visit.shopper, offset)
+    view = views.history(visit.voice, page, visit.shopper)
+    return [Unbutton(visit.press.message_id), view] if visit.press else [view]
+
+
+def goal(visit: Visit) -> Sequence[Reply]:
+    """/goal: shows it, or sets it from `5000 kr til Rom`."""
+    said = after_command(visit.text)
+    if not said:
+        return [views.goal(visit.voice, accounts.goal_progress(visit.session, visit.shopper, visit.here.date()))]
+    wanted = goals.read_goal(said, home_currency=visit.shopper.currency, language=Language(visit.shopper.language))
+    if wanted is None:
+        return [Say(visit.voice.text("goal-how"))]
+    name = wanted.name or visit.voice.plain("goal-unnamed")
+    goals.set_goal(visit.session, visit.shopper, name, wanted.target, visit.now)
+    return [Say(visit.voice.text("goal-set", goal=name, target=wanted.target))]
+
+
+def goal_removed(visit: Visit) -> Sequence[Reply]:
+    """A tap on removing the goal."""
+    goals.remove_goal(visit.session, visit.shopper)
+    edit = [Unbutton(visit.press.message_id)] if visit.press else []
+    return [*edit, Say(visit.voice.text("goal-removed"))]
+
+
+def export(visit: Visit) -> Sequence[Reply]:
+    """/export: everything that is kept, as files for a spreadsheet."""
+    tables = personal.everything(visit.session, visit.shopper)
+    files = [SendFile(*file) for file in personal_views.files(visit.voice, tables)]
+    return [Say(visit.voice.text("export-ready")), *files]
+
+
+def delete(visit: Visit) -> Sequence[Reply]:
+    """/delete asks first."""
+    return [personal_views.ask_delete(visit.voice)]
+
+
+def delete_answered(visit: Visit) -> Sequence[Reply]:
+    """A tap on deleting everything, or on keeping it."""
+    edit = [Unbutton(visit.press.message_id)] if visit.press else []
+    if visit.press is None or visit.press.argument != "yes":
+        return [*edit, Say(visit.voice.text("delete-kept"))]
+    said = Say(visit.voice.text("deleted"))
+    personal.forget(visit.session, visit.shopper, visit.update_id)
+    return [*edit, said]

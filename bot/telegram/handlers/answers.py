@@ -1,0 +1,82 @@
+"""Answers in text to a question that the bot asked."""
+
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+
+from bot.domain.language import Language
+from bot.domain.reading import Reading, read_price_answer
+from bot.domain.temptation import Kind, State
+from bot.domain.when import read_when
+from bot.service.advising import nudge
+from bot.service.sleeping import note_reason, sleep_on
+from bot.service.tempting import Tempted, set_price
+from bot.telegram.handlers import settings
+from bot.telegram.replies import Reply
+from bot.telegram.views import nudge as nudges
+from bot.telegram.views import sleep as views
+from bot.telegram.visit import Visit
+from storage import shoppers, temptations
+from storage.tables import Temptation
+
+ANSWERED_WITHIN = timedelta(hours=12)
+"""Later than this a message begins something new."""
+
+
+def answer(visit: Visit, reading: Reading) -> Sequence[Reply]:
+    """Take the message as an answer to the open question; empty when it is none."""
+    question = visit.shopper.awaiting
+    asked_at = visit.shopper.awaiting_since
+    if question is None or asked_at is None or visit.now - asked_at > ANSWERED_WITHIN:
+        return []
+    if question in _SETTINGS:
+        return _SETTINGS[question](visit)
+    about = temptations.owned(visit.session, visit.shopper.awaiting_temptation_id or 0, visit.shopper.id or 0)
+    if about is None or about.state not in {State.OPEN, State.COOLING} or _something_new(question, reading):
+        shoppers.expect_nothing(visit.shopper)
+        return []
+    return _ABOUT_A_THING[question](visit, about)
+
+
+def _something_new(question: str, reading: Reading) -> bool:
+    """A thing with its price is a new temptation, whatever was asked."""
+    named = reading.kind is Kind.WANT and reading.product is not None
+    return named and (reading.price.money is not None or question == "price")
+
+
+def _price(visit: Visit, about: Temptation) -> Sequence[Reply]:
+    """Asked once: what is still not understood is left out."""
+    language = Language(visit.shopper.language)
+    price = read_price_answer(visit.text, home_currency=visit.shopper.currency, language=language)
+    if price.candidates:
+        return [nudges.ask_price(visit.voice, Tempted(about, price.doubt, price.candidates))]
+    if price.money:
+        set_price(about, price.money)
+    shoppers.expect_nothing(visit.shopper)
+    advice = nudge(visit.session, visit.shopper, about, visit.tools.advisor, visit.tools.random)
+    return [nudges.nudge(visit.voice, advice, about.id or 0)]
+
+
+def _why(visit: Visit, about: Temptation) -> Sequence[Reply]:
+    note_reason(about, visit.text)
+    shoppers.expect_nothing(visit.shopper)
+    return [views.ask_want(visit.voice, about)]
+
+
+def _when(visit: Visit, about: Temptation) -> Sequence[Reply]:
+    when = read_when(visit.text, now=visit.here)
+    if when.due is None:
+        return [views.not_understood(visit.voice, when)]
+    shoppers.expect_nothing(visit.shopper)
+    _, wall = sleep_on(visit.session, visit.shopper, about, visit.now, when.due)
+    return [views.changed(visit.voice, about, wall, moved=wall != when.due)]
+
+
+_SETTINGS: dict[str, Callable[[Visit], Sequence[Reply]]] = {
+    "currency": settings.currency_written,
+    "timezone": settings.timezone_written,
+}
+_ABOUT_A_THING: dict[str, Callable[[Visit, Temptation], Sequence[Reply]]] = {
+    "price": _price,
+    "why": _why,
+    "when": _when,
+}

@@ -1,0 +1,88 @@
+"""Taps under a nudge, a reminder or a saving."""
+
+from collections.abc import Callable, Sequence
+
+from bot.domain.decisions import Act
+from bot.domain.money import Money
+from bot.domain.month import Month
+from bot.service.advising import price_of
+from bot.service.deciding import Decided, decide, month_sum
+from bot.service.tempting import set_price
+from bot.telegram.handlers.messages import nudged
+from bot.telegram.replies import Reply, Say, Unbutton
+from bot.telegram.views import nudge as views
+from bot.telegram.visit import Handler, Press, Visit
+from storage import shoppers, temptations
+from storage.tables import Temptation
+
+TempationHandler = Callable[[Visit, Press, Temptation], Sequence[Reply]]
+
+
+def about_own(handler: TempationHandler) -> Handler:
+    """Only for the shopper whose temptation it is; for anybody else the button does nothing."""
+
+    def guarded(visit: Visit) -> Sequence[Reply]:
+        if visit.press is None:
+            return []
+        own = temptations.owned(visit.session, visit.press.id, visit.shopper.id or 0)
+        if own is None:
+            return [Say(visit.voice.text("not-yours"))]
+        return handler(visit, visit.press, own)
+
+    return guarded
+
+
+def decision(act: Act) -> Handler:
+    """A tap that settles the matter, or takes that back."""
+
+    def handler(visit: Visit, press: Press, temptation: Temptation) -> Sequence[Reply]:
+        decided = decide(visit.session, visit.shopper, temptation, act, visit.now)
+        shoppers.expect_nothing(visit.shopper)
+        view = _VIEWS[act](visit, decided) if decided.changed else views.unchanged(visit.voice, temptation)
+        return [Unbutton(press.message_id), view]
+
+    return about_own(handler)
+
+
+def price(visit: Visit, press: Press, temptation: Temptation) -> Sequence[Reply]:
+    """A tap on a guessed price, or on leaving it out."""
+    minor, _, currency = press.argument.partition(".")
+    if minor.isascii() and minor.isdigit() and len(minor) < 15 and len(currency) == 3:
+        set_price(temptation, Money(int(minor), currency))
+    shoppers.expect_nothing(visit.shopper)
+    if temptation.nudges:
+        return [Unbutton(press.message_id)]
+    return [Unbutton(press.message_id), *nudged(visit, temptation)]
+
+
+def _skipped(visit: Visit, decided: Decided) -> Say:
+    """What was skipped is booked; without a price there is nothing to book."""
+    saved = decided.saving.total if decided.saving else None
+    today = visit.here.date()
+    total = month_sum(visit.session, visit.shopper, saved.currency, today) if saved else None
+    return views.skipped(visit.voice, decided.temptation, saved, Month.of(today), total)
+
+
+def _bought(visit: Visit, decided: Decided) -> Say:
+    return views.bought(visit.voice, decided.temptation, decided.saving.total if decided.saving else None)
+
+
+def _taken_back(visit: Visit, decided: Decided) -> Say:
+    return views.taken_back(visit.voice, decided.temptation, decided.saving.total if decided.saving else None)
+
+
+def _confirmed(visit: Visit, decided: Decided) -> Say:
+    saved = decided.saving.total if decided.saving else price_of(decided.temptation) or Money(0, "EUR")
+    return views.confirmed(visit.voice, decided.temptation, saved)
+
+
+_VIEWS: dict[Act, Callable[[Visit, Decided], Say]] = {
+    Act.SKIP: _skipped,
+    Act.DROP: _skipped,
+    Act.NEED: lambda visit, decided: views.needed(visit.voice, decided.temptation),
+    Act.BUY: _bought,
+    Act.BOUGHT: _bought,
+    Act.KEEP: lambda visit, decided: views.kept(visit.voice, decided.temptation),
+    Act.UNDO: _taken_back,
+    Act.CONFIRM: _confirmed,
+}

@@ -1,0 +1,125 @@
+"""/settings and /language: by buttons, and by text where there are too many to choose from."""
+
+from collections.abc import Sequence
+
+from babel.numbers import list_currencies
+
+from bot.domain.language import Language, from_code
+from bot.service.shoppers import choose_language
+from bot.service.sleeping import move_reminders
+from bot.telegram.arguments import after_command
+from bot.telegram.replies import Reply, Say
+from bot.telegram.views import settings as views
+from bot.telegram.visit import Visit
+from storage import shoppers
+
+
+def show(visit: Visit) -> Sequence[Reply]:
+    """/settings."""
+    shoppers.expect_nothing(visit.shopper)
+    return [views.settings(visit.voice, visit.shopper, visit.here)]
+
+
+def choose(visit: Visit) -> Sequence[Reply]:
+    """A tap on one of the settings shows its choices."""
+    ask = {
+        "language": views.ask_language,
+        "currency": views.ask_currency,
+        "timezone": views.ask_timezone,
+        "quiet": views.ask_quiet,
+    }.get(visit.press.argument if visit.press else "")
+    return _instead(visit, ask(visit.voice)) if ask else _changed(visit)
+
+
+def language(visit: Visit) -> Sequence[Reply]:
+    """/language, with the language or without."""
+    wanted = after_command(visit.text).casefold()
+    chosen = _NAMES.get(wanted) or from_code(wanted)
+    if chosen is None:
+        return [views.ask_language(visit.voice)]
+    choose_language(visit.shopper, chosen)
+    return [Say(visit.voice.text("language-set"))]
+
+
+def language_chosen(visit: Visit) -> Sequence[Reply]:
+    """A tap on a language."""
+    chosen = from_code(_argument(visit))
+    if chosen:
+        choose_language(visit.shopper, chosen)
+    return _instead(visit, Say(visit.voice.text("language-set")))
+
+
+def currency_chosen(visit: Visit) -> Sequence[Reply]:
+    """A tap on a currency, or on another than those shown."""
+    if _argument(visit) == "other":
+        return _ask_in_text(visit, "currency")
+    return _changed(visit) if _set_currency(visit, _argument(visit)) else []
+
+
+def currency_written(visit: Visit) -> Sequence[Reply]:
+    """The three letters of a currency."""
+    if not _set_currency(visit, visit.text.strip().upper()):
+        return [Say(visit.voice.text("currency-unknown"))]
+    return show(visit)
+
+
+def timezone_chosen(visit: Visit) -> Sequence[Reply]:
+    """A tap on a time zone, or on another than those shown."""
+    if _argument(visit) == "other":
+        return _ask_in_text(visit, "timezone")
+    return _changed(visit) if _set_zone(visit, _argument(visit)) else []
+
+
+def timezone_written(visit: Visit) -> Sequence[Reply]:
+    """A time zone by its name or its city."""
+    if not _set_zone(visit, visit.text):
+        return [Say(visit.voice.text("timezone-unknown"))]
+    return show(visit)
+
+
+def quiet_chosen(visit: Visit) -> Sequence[Reply]:
+    """A tap on quiet hours."""
+    if visit.press is None or visit.press.id >= len(views.QUIET):
+        return []
+    hours = views.QUIET[visit.press.id]
+    visit.shopper.quiet_from, visit.shopper.quiet_until = hours.start, hours.end
+    return _changed(visit)
+
+
+_NAMES = {
+    "dansk": Language.DANISH,
+    "danish": Language.DANISH,
+    "english": Language.ENGLISH,
+    "engelsk": Language.ENGLISH,
+}
+
+
+def _set_currency(visit: Visit, code: str) -> bool:
+    known = code in list_currencies()
+    if known:
+        visit.shopper.currency = code
+    return known
+
+
+def _set_zone(visit: Visit, written: str) -> bool:
+    zone = views.find_zone(written)
+    if zone:
+        move_reminders(visit.session, visit.shopper, zone)
+    return zone is not None
+
+
+def _ask_in_text(visit: Visit, what: str) -> Sequence[Reply]:
+    shoppers.expect(visit.shopper, what, None, visit.now)
+    return _instead(visit, Say(visit.voice.text(f"ask-{what}-text")))
+
+
+def _changed(visit: Visit) -> Sequence[Reply]:
+    return _instead(visit, views.settings(visit.voice, visit.shopper, visit.here))
+
+
+def _instead(visit: Visit, view: Say) -> Sequence[Reply]:
+    return [views.replaced(view, visit.press.message_id)] if visit.press else [view]
+
+
+def _argument(visit: Visit) -> str:
+    return visit.press.argument if visit.press else ""

@@ -1,0 +1,100 @@
+"""Sleeping on it, what cools, and when to be asked again."""
+
+from collections.abc import Callable, Sequence
+
+from bot.domain.cooling import Pause, due
+from bot.domain.decisions import Act, move
+from bot.domain.temptation import State
+from bot.domain.when import read_when
+from bot.service import sleeping as service
+from bot.telegram.arguments import after_command
+from bot.telegram.replies import Reply, Say, Unbutton
+from bot.telegram.views import nudge as nudges
+from bot.telegram.views import sleep as views
+from bot.telegram.visit import Press, Visit
+from storage import shoppers, temptations
+from storage.tables import Temptation
+
+
+def sleep(visit: Visit, press: Press, temptation: Temptation) -> Sequence[Reply]:
+    """A tap on `Sleep on it`, on a pause, or on what belongs to it."""
+    if move(State(temptation.state), Act.SLEEP) is None:
+        return [Unbutton(press.message_id), nudges.unchanged(visit.voice, temptation)]
+    step = _STEPS.get(press.argument)
+    return step(visit, press, temptation) if step else []
+
+
+def again(visit: Visit, press: Press, temptation: Temptation) -> Sequence[Reply]:
+    """Wait longer: at once, or after choosing how long."""
+    if move(State(temptation.state), Act.AGAIN) is None:
+        return [Unbutton(press.message_id), nudges.unchanged(visit.voice, temptation)]
+    if press.argument == "ask":
+        return [views.choose_pause(visit.voice, temptation)]
+    _, wall = service.sleep_on(visit.session, visit.shopper, temptation, visit.now)
+    view = views.changed(visit.voice, temptation, wall)
+    return [Unbutton(press.message_id), Say(view.text, views.pause_buttons(visit.voice, temptation.id or 0))]
+
+
+def waiting(visit: Visit) -> Sequence[Reply]:
+    """/waiting."""
+    return [views.waiting(visit.voice, service.waiting(visit.session, visit.shopper))]
+
+
+def remind(visit: Visit) -> Sequence[Reply]:
+    """/remind: when to ask again about the newest temptation."""
+    newest = temptations.newest(visit.session, visit.shopper.id or 0)
+    phrase = after_command(visit.text)
+    if newest is None or not phrase:
+        return [Say(visit.voice.text("remind-nothing" if newest is None else "remind-how"))]
+    when = read_when(phrase, now=visit.here)
+    if when.due is None:
+        return [views.not_understood(visit.voice, when)]
+    decided, wall = service.sleep_on(visit.session, visit.shopper, newest, visit.now, when.due)
+    if not decided.changed:
+        return [Say(visit.voice.text("remind-decided", product=newest.product))]
+    shoppers.expect_nothing(visit.shopper)
+    return [views.changed(visit.voice, newest, wall, moved=wall != when.due)]
+
+
+def _begin(visit: Visit, press: Press, temptation: Temptation) -> Sequence[Reply]:
+    """One tap is enough: the pause is set at once, and can be changed."""
+    if temptation.state == State.COOLING:
+        return [Unbutton(press.message_id), nudges.unchanged(visit.voice, temptation)]
+    _, wall = service.sleep_on(visit.session, visit.shopper, temptation, visit.now)
+    shoppers.expect(visit.shopper, "why", temptation.id, visit.now)
+    return [Unbutton(press.message_id), views.slept(visit.voice, temptation, wall)]
+
+
+def _pause(visit: Visit, press: Press, temptation: Temptation) -> Sequence[Reply]:
+    """Another pause; the hour stays the one it is now."""
+    wall = due(visit.here, Pause(press.argument))
+    _, wall = service.sleep_on(visit.session, visit.shopper, temptation, visit.now, wall)
+    if visit.shopper.awaiting == "when":
+        shoppers.expect_nothing(visit.shopper)
+    return [views.changed(visit.voice, temptation, wall)]
+
+
+def _own_words(visit: Visit, _press: Press, temptation: Temptation) -> Sequence[Reply]:
+    shoppers.expect(visit.shopper, "when", temptation.id, visit.now)
+    return [views.ask_when(visit.voice, temptation)]
+
+
+def _no_reason(visit: Visit, press: Press, temptation: Temptation) -> Sequence[Reply]:
+    shoppers.expect_nothing(visit.shopper)
+    return [Unbutton(press.message_id), views.ask_want(visit.voice, temptation)]
+
+
+def _want(visit: Visit, press: Press, temptation: Temptation) -> Sequence[Reply]:
+    want = int(press.argument.removeprefix("w"))
+    service.note_want(temptation, want)
+    return [Unbutton(press.message_id), views.want_noted(visit.voice, want)]
+
+
+_STEPS: dict[str, Callable[[Visit, Press, Temptation], Sequence[Reply]]] = {
+    "": _begin,
+    "own": _own_words,
+    "nowhy": _no_reason,
+    **dict.fromkeys(Pause, _pause),
+    **{f"w{want}": _want for want in range(11)},
+}
+"""What follows `sleep:id:`; `w0` leaves the number out."""

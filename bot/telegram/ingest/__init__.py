@@ -1,0 +1,1 @@
+"""How updates come in: fetched, stored, confirmed, and only then worked on, in order inside each chat."""

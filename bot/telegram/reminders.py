@@ -1,0 +1,92 @@
+"""Delivers what is due: claimed, sent, and marked right after, each shopper by themself."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+
+from bot.domain.language import Language
+from bot.service.sleeping import DueBatch, claim_due
+from bot.telegram.courier import Courier, Gone
+from bot.telegram.ingest.again import TryAgain
+from bot.telegram.limiter import Priority
+from bot.telegram.views import sleep as views
+from bot.telegram.voice import Voice
+from storage import reminders
+from storage.database import Database
+from storage.errors import DatabaseUnavailable
+
+log = logging.getLogger(__name__)
+
+LOOK_EVERY_SECONDS = 1.0
+AT_ONCE = 16
+"""Shoppers served side by side; Telegram's own limit is what holds the rest back."""
+SEND_WITHIN_SECONDS = 40
+"""Less than a claim lasts, so that no other process takes it for abandoned."""
+WAIT_AFTER_FAILURE = timedelta(seconds=60)
+
+
+class Reminders:
+    """Looks for due reminders and sends them, also beside other processes on the same database."""
+
+    def __init__(
+        self,
+        database: Database,
+        courier: Courier,
+        *,
+        now: Callable[[], datetime],
+        sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
+    ) -> None:
+        self._database = database
+        self._courier = courier
+        self._now = now
+        self._sleep = sleep
+        self._trouble = ""
+
+    async def run(self) -> None:
+        """Deliver what is due, for ever; a database that cannot be used for now is said once and waited for."""
+        while True:
+            try:
+                await self.deliver_due()
+                self._trouble = ""
+            except DatabaseUnavailable as error:
+                if str(error) != self._trouble:
+                    self._trouble = str(error)
+                    log.warning("reminders: %s", error)
+            await self._sleep(LOOK_EVERY_SECONDS)
+
+    async def deliver_due(self, *, disturb: bool = False) -> int:
+        """Send everything that is due, the longest waiting first; returns to how many shoppers.
+
+        `disturb` sends in the quiet hours too: the shopper is there. Raises DatabaseUnavailable.
+        """
+        sent = 0
+        while due := await self._database.run(lambda session: reminders.due_shoppers(session, self._now(), AT_ONCE)):
+            done = await asyncio.gather(*(self._serve(shopper_id, disturb=disturb) for shopper_id in due))
+            sent += sum(done)
+            if not any(done):
+                break
+        return sent
+
+    async def _serve(self, shopper_id: int, *, disturb: bool) -> bool:
+        """Send one shopper what is due; False when there was nothing to send after all, or it did not go out."""
+        batch = await self._database.run(lambda s: claim_due(s, shopper_id, self._now(), disturb=disturb))
+        if batch is None:
+            return False
+        view = views.due(Voice(Language(batch.shopper.language)), batch, self._now())
+        try:
+            async with asyncio.timeout(SEND_WITHIN_SECONDS):
+                await self._courier.deliver(batch.shopper.chat_id, view, Priority.REMINDER)
+        except (TryAgain, TimeoutError) as error:
+            await self._put_off(batch, error)
+            return False
+        except Gone:
+            await self._database.run(lambda s: reminders.stop(s, shopper_id))
+            return False
+        await self._database.run(lambda s: reminders.mark_sent(s, batch.reminder_ids, self._now()))
+        return True
+
+    async def _put_off(self, batch: DueBatch, error: TryAgain | TimeoutError) -> None:
+        after = error.after if isinstance(error, TryAgain) else None
+        until = self._now() + (WAIT_AFTER_FAILURE if after is None else timedelta(seconds=after))
+        await self._database.run(lambda s: reminders.postpone(s, batch.reminder_ids, until))

@@ -1,0 +1,88 @@
+"""Which handler serves which update."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from telegram import Update
+from telegram.ext import (
+    Application,
+    BaseHandler,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    CommandHandler,
+    MessageHandler,
+    filters,
+)
+
+from bot.domain.decisions import Act
+from bot.domain.language import Language, from_code
+from bot.telegram.desk import Desk
+from bot.telegram.handlers import account, chat, decisions, messages, settings, sleeping
+from bot.telegram.replies import Reply, Say
+from bot.telegram.visit import Handler, Visit
+from bot.telegram.voice import Voice
+
+COMMANDS: dict[str, Handler] = {
+    "start": chat.page("start"),
+    "help": chat.page("help"),
+    "summary": account.summary,
+    "waiting": sleeping.waiting,
+    "history": account.history,
+    "goal": account.goal,
+    "remind": sleeping.remind,
+    "settings": settings.show,
+    "language": settings.language,
+    "privacy": chat.page("privacy"),
+    "export": account.export,
+    "delete": account.delete,
+    "stop": chat.stop,
+}
+"""Every command, in the order of the menu."""
+
+VERBS: dict[str, Handler] = {
+    **{act: decisions.decision(act) for act in Act if act not in {Act.SLEEP, Act.AGAIN}},
+    Act.SLEEP: decisions.about_own(sleeping.sleep),
+    Act.AGAIN: decisions.about_own(sleeping.again),
+    "price": decisions.about_own(decisions.price),
+    "history": account.history,
+    "goal": account.goal_removed,
+    "delete": account.delete_answered,
+    "set": settings.choose,
+    "language": settings.language_chosen,
+    "currency": settings.currency_chosen,
+    "timezone": settings.timezone_chosen,
+    "quiet": settings.quiet_chosen,
+}
+"""Every verb that a button's `callback_data` begins with."""
+
+Handlers = list[BaseHandler[Update, Any, Any]]
+
+
+def add_handlers(application: Application[Any, Any, Any, Any, Any, Any], desk: Desk) -> None:
+    """Put every handler in place, the most frequent first."""
+    private = filters.ChatType.PRIVATE
+    handlers: Handlers = [
+        MessageHandler(private & filters.TEXT & ~filters.COMMAND, desk.serve(messages.message)),
+        CallbackQueryHandler(desk.serve(_tap)),
+        *(CommandHandler(name, desk.serve(handler), filters=private) for name, handler in COMMANDS.items()),
+        MessageHandler(private & filters.COMMAND, desk.serve(chat.page("other-command"))),
+        MessageHandler(private & filters.CAPTION, desk.serve(messages.message)),
+        MessageHandler(private & ~filters.StatusUpdate.ALL, desk.serve(chat.page("other-media"))),
+        ChatMemberHandler(desk.membership, ChatMemberHandler.MY_CHAT_MEMBER),
+        CommandHandler(["start", "help"], _in_a_group, filters=filters.ChatType.GROUPS),
+    ]
+    application.add_handlers(handlers)
+
+
+def _tap(visit: Visit) -> Sequence[Reply]:
+    """A tap, by its verb; what is none of ours is answered in one line."""
+    handler = VERBS.get(visit.press.verb) if visit.press else None
+    return handler(visit) if handler else [Say(visit.voice.text("not-yours"))]
+
+
+async def _in_a_group(update: Update, _context: Any) -> None:
+    """One line to whoever calls the bot in a group; nothing is kept of it."""
+    user, message = update.effective_user, update.effective_message
+    if message and user:
+        language = from_code(user.language_code) or Language.ENGLISH
+        await message.reply_text(Voice(language).plain("other-group"))

@@ -1,0 +1,1 @@
+"""Views: from values to replies, every word from the catalogue."""

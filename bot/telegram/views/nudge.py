@@ -1,0 +1,85 @@
+"""The nudge, the question for its price, and what follows a tap."""
+
+from bot.advice import Advice
+from bot.domain import figures
+from bot.domain.decisions import Act
+from bot.domain.money import Money
+from bot.domain.month import Month
+from bot.domain.reading import PriceDoubt
+from bot.domain.temptation import State
+from bot.service.tempting import Tempted
+from bot.telegram.replies import Button, Keyboard, Say
+from bot.telegram.voice import Voice
+from storage.tables import Temptation
+
+
+def decision_buttons(voice: Voice, temptation_id: int) -> Keyboard:
+    """The four ways on; the first is the one-tap exit."""
+    skip, sleep, need, buy = (
+        voice.button(act, f"{act}:{temptation_id}") for act in (Act.SKIP, Act.SLEEP, Act.NEED, Act.BUY)
+    )
+    return ((skip, sleep), (need, buy))
+
+
+def nudge(voice: Voice, advice: Advice, temptation_id: int) -> Say:
+    """The nudge with its buttons."""
+    return Say(advice.text, decision_buttons(voice, temptation_id))
+
+
+def ask_price(voice: Voice, asked: Tempted) -> Say:
+    """Ask what it costs; a tap on a guess answers, and one leaves it out."""
+    name = {PriceDoubt.MISSING: "ask-price", PriceDoubt.AMBIGUOUS: "ask-price-which"}.get(
+        asked.doubt or PriceDoubt.MISSING, "ask-price-implausible"
+    )
+    number = asked.temptation.id or 0
+    guesses = tuple((_guess(voice, money, number),) for money in asked.candidates)
+    leave_out = (voice.button("no-price", f"price:{number}:none"),)
+    return Say(voice.text(name, product=asked.temptation.product), (*guesses, leave_out))
+
+
+def skipped(voice: Voice, temptation: Temptation, price: Money | None, month: Month, total: Money | None) -> Say:
+    """What stayed, and the month's figure, in one line."""
+    undo = ((voice.button("undo", f"undo:{temptation.id}"),),)
+    if price is None or total is None:
+        return Say(voice.text("skipped-no-price", product=temptation.product), undo)
+    return Say(voice.text("skipped", product=temptation.product, price=price, month=month, sum=total), undo)
+
+
+def taken_back(voice: Voice, temptation: Temptation, price: Money | None) -> Say:
+    """After an undo the thing is open again, with its buttons."""
+    name = "undone" if price is None else "undone-saving"
+    text = voice.text(name, product=temptation.product, price=price)
+    return Say(text, decision_buttons(voice, temptation.id or 0))
+
+
+def bought(voice: Voice, temptation: Temptation, taken_out: Money | None) -> Say:
+    """One kind line; the account is put right when something was booked."""
+    name = "bought" if taken_out is None else "bought-after-all"
+    return Say(voice.text(name, product=temptation.product, price=taken_out))
+
+
+def needed(voice: Voice, temptation: Temptation) -> Say:
+    """Sounds fine."""
+    return Say(voice.text("needed", product=temptation.product))
+
+
+def kept(voice: Voice, temptation: Temptation) -> Say:
+    """Still wanted after the pause: sounds fine, and the taps are there."""
+    buy = voice.button(Act.BUY, f"{Act.BUY}:{temptation.id}")
+    skip = voice.button(Act.SKIP, f"{Act.SKIP}:{temptation.id}")
+    return Say(voice.text("kept", product=temptation.product), ((buy, skip),))
+
+
+def confirmed(voice: Voice, temptation: Temptation, saved: Money) -> Say:
+    """A saving that stayed for good."""
+    return Say(voice.text("confirmed", product=temptation.product, price=saved))
+
+
+def unchanged(voice: Voice, temptation: Temptation) -> Say:
+    """A tap that no longer applies says where the thing stands."""
+    state = State.BOUGHT if temptation.state == State.BOUGHT_CHEAPER else State(temptation.state)
+    return Say(voice.text(f"already-{state}", product=temptation.product))
+
+
+def _guess(voice: Voice, money: Money, temptation_id: int) -> Button:
+    return Button(figures.money(money, voice.language), f"price:{temptation_id}:{money.minor}.{money.currency}")

@@ -1,0 +1,72 @@
+"""One update on its way through a handler."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from random import Random
+
+from sqlmodel import Session
+
+from bot.advice import Advisor
+from bot.domain.language import Language
+from bot.service.shoppers import local_time
+from bot.telegram.replies import Reply
+from bot.telegram.voice import Voice
+from prompts.help_lines import HelpLines
+from storage.tables import Shopper
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What handlers need besides the update; put together once, in the composition root."""
+
+    advisor: Advisor
+    help_lines: HelpLines
+    random: Random
+    now: Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A tap on a button: `verb:id[:argument]`, and the message that carries it."""
+
+    verb: str
+    id: int
+    argument: str
+    message_id: int
+
+
+@dataclass(slots=True)
+class Visit:
+    """A shopper's message or tap, inside the unit of work that answers it. Times are UTC."""
+
+    session: Session
+    shopper: Shopper
+    tools: Tools
+    now: datetime
+    update_id: int
+    text: str = ""
+    """The message, or what follows a command."""
+    press: Press | None = None
+
+    @property
+    def voice(self) -> Voice:
+        """The catalogue in the shopper's language as it is now."""
+        return Voice(Language(self.shopper.language))
+
+    @property
+    def here(self) -> datetime:
+        """The shopper's local wall time."""
+        return local_time(self.shopper, self.now)
+
+
+Handler = Callable[[Visit], Sequence[Reply]]
+
+
+def parse_press(data: str | None, message_id: int) -> Press | None:
+    """A button's `callback_data`, or None when it is none of ours."""
+    verb, _, rest = (data or "").partition(":")
+    number, _, argument = rest.partition(":")
+    if not (verb.isidentifier() and number.isascii() and number.isdigit() and len(number) <= 18):
+        return None
+    return Press(verb, int(number), argument, message_id)

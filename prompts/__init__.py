@@ -1,0 +1,1 @@
+"""Every word the bot says: message catalogues in Danish and English, and the help lines."""

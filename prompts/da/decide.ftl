@@ -1,0 +1,101 @@
+# Priser, valg, at sove på det og påmindelser.
+
+button-skip = Spring over
+button-sleep = Sov på det
+button-need = Jeg har brug for det
+button-buy = Jeg køber det
+button-undo = Fortryd
+button-no-price = Udelad prisen
+button-drop = Slip det
+button-keep = Vil stadig have det
+button-again = Vent længere
+button-confirm = Stadig uden
+button-bought = Købte det
+button-1d = 24 timer
+button-3d = 3 dage
+button-7d = 7 dage
+button-30d = 30 dage
+button-own = Med mine egne ord
+button-leave-out = Udelad det
+button-change = Flyt
+button-end = Afslut pausen
+button-numbered = { NUMBER($number, useGrouping: 0) } · { $label }
+
+ask-price = Hvad koster <b>{ $product }</b>? Et tal er nok, for eksempel “499”.
+ask-price-which = Hvilken pris er det for <b>{ $product }</b>?
+ask-price-implausible = Jeg er ikke sikker på, at jeg læste prisen på <b>{ $product }</b> rigtigt. Hvad koster det?
+
+skipped = Sprunget over: <b>{ $product }</b>. { $price } bliver hos dig indtil videre. I { $month } er det { $sum } i alt.
+skipped-no-price = Sprunget over: <b>{ $product }</b>. Det bliver i butikken.
+needed = Det lyder fint: <b>{ $product }</b> skal bruges til noget. Der er ikke bogført noget.
+bought = God fornøjelse med <b>{ $product }</b>. Godt at vælge det med åbne øjne.
+bought-after-all = Noteret: <b>{ $product }</b> blev købt alligevel, så { $price } er taget ud af regnskabet igen. God fornøjelse.
+undone = Taget tilbage. <b>{ $product }</b> er åben igen.
+undone-saving = Taget tilbage: <b>{ $product }</b> er åben igen, og { $price } er ude af regnskabet.
+confirmed = Dejligt: { $price } for <b>{ $product }</b> er blevet i lommen.
+kept = Det lyder fint: Du har sovet på det og vil stadig gerne have <b>{ $product }</b>. Det er dit valg.
+already-skipped = <b>{ $product }</b> er allerede sprunget over. Der er ikke ændret noget.
+already-bought = <b>{ $product }</b> er allerede noteret som købt. Der er ikke ændret noget.
+already-needed = <b>{ $product }</b> er allerede noteret som nødvendigt. Der er ikke ændret noget.
+already-dropped = <b>{ $product }</b> er allerede sluppet. Der er ikke ændret noget.
+already-open = <b>{ $product }</b> er åben. Der er ikke ændret noget.
+already-cooling = Du sover på <b>{ $product }</b>. Der er ikke ændret noget.
+not-yours = Den knap hører til noget, som ikke findes her længere.
+
+slept =
+    Du sover på <b>{ $product }</b>. Jeg spørger dig igen <b>{ $when }</b>.
+
+    Hvad er det, der trækker? En enkelt linje er rigeligt.
+slept-changed = Ændret: Jeg spørger dig om <b>{ $product }</b> <b>{ $when }</b>.
+slept-quiet = Det falder i din stilletid, så jeg har flyttet det til, når den slutter.
+ask-when = Hvornår må jeg spørge til <b>{ $product }</b> igen? Skriv det, som du ville sige det, for eksempel “på fredag kl. 18” eller “om 2 uger”.
+ask-change = <b>{ $product }</b>: Hvornår må jeg spørge igen?
+ask-want = Noteret. Hvor gerne vil du have det lige nu, fra 1 til 10?
+want-noted = { $want } ud af 10, det er noteret. Sov godt på det.
+want-left-out = Helt i orden. Sov godt på det.
+
+when-unclear = Jeg forstod ikke tidspunktet. Skriv det som “om 3 dage”, “på fredag kl. 18” eller “1. december kl. 9”.
+when-past = Det er allerede overstået: { $proposal }. Skriv et tidspunkt, der ligger forude.
+when-too-soon = Det er under en time til. En pause virker bedst med lidt luft i; skriv et senere tidspunkt, for eksempel “i morgen kl. 9”.
+when-too-far = Det er mere end to år ude i fremtiden. Skriv et tidspunkt, der ligger lidt nærmere.
+when-payday = Jeg kender ikke din lønningsdag. Skriv datoen, for eksempel “den 1.”.
+
+due =
+    <b>{ $product }</b>: Pausen er forbi. Og nu?
+due-price =
+    <b>{ $product }</b> · { $price }: Pausen er forbi. Og nu?
+due-many = { $count ->
+    [one] Én ting har hvilet. Og nu?
+   *[other] { $count } ting har hvilet. Og nu?
+}
+due-item = <b>{ NUMBER($number, useGrouping: 0) }. { $product }</b>
+due-item-price = <b>{ NUMBER($number, useGrouping: 0) }. { $product }</b> · { $price }
+due-own-words = Du skrev { $day }: “{ $reason }”
+due-want = Da du skrev { $day }, ville du have det { $want } ud af 10.
+due-words-and-want = Du skrev { $day }: “{ $reason }”, og du ville have det { $want } ud af 10.
+due-late = Jeg ville have spurgt { $when }, men kunne ikke komme igennem til dig.
+
+waiting-none = Du sover ikke på noget lige nu. Skriv, hvad der frister dig, så lægger “Sov på det” det herind.
+waiting-heading = { $count ->
+    [one] <b>Du sover på én ting:</b>
+   *[other] <b>Du sover på { $count } ting:</b>
+}
+waiting-item = { NUMBER($number, useGrouping: 0) }. { $product }: { $when }
+waiting-item-asked = { NUMBER($number, useGrouping: 0) }. { $product }: Jeg har spurgt og venter på dit svar
+
+remind-nothing = Der er ikke noget at minde om endnu. Skriv først, hvad der frister dig.
+remind-how = Skriv hvornår, for eksempel “/remind 3 dage” eller “/remind fredag kl. 18”.
+remind-decided = <b>{ $product }</b> er allerede afgjort. Skriv, hvad der frister dig nu, og så /remind.
+
+# Snakken efter puffet: ét kort svar til hver slags grund.
+talk-broken = Så er det en erstatning, og det er en anden sag. Kan det ikke laves til en fornuftig pris, lyder det fint.
+talk-discount = En rabat er kun en besparelse på det, man ville have købt alligevel. Tilbuddene kommer igen, og det kan du også.
+talk-scarcity = “Kun få tilbage” er en sætning, butikker skriver af en grund. Bliver det udsolgt, er der som regel andre, nye eller brugte.
+talk-social = Mange har det lige nu. Det fortæller, at det er på mode, men ikke, hvad det ville gøre hjemme hos dig.
+talk-mood = Jeg er ked af, at det var sådan en dag. Tingen er der også i morgen; måske er der noget rarere, der kommer først i dag.
+talk-reward = Du må gerne få noget godt. Er det dette, eller ville noget andet føles bedre og vare længere?
+talk-boredom = Kedsomhed ligner tit lysten til en ting. En gåtur, et opkald eller en halv times syslen med noget kan også hjælpe.
+talk-gift = Til en anden: Det lyder fint. Jeg håber, det bliver til glæde.
+talk-upgrade = Det nyere er tit lidt bedre. Hvad er det, du savner hver uge ved det, du har?
+talk-need = Hvis du har brug for det til noget bestemt, lyder det fint. Det er dit valg.
+talk-other = Jeg hører dig. Det er dit valg, og knapperne er der, når du er klar.

@@ -1,0 +1,61 @@
+# Meeting, helping and explaining.
+
+# Put before the first answer to somebody who began without /start.
+introduction = I am Omtanke, a program and not a person. /help shows what I can do, /privacy what I keep.
+
+start =
+    <b>Hi, I am Omtanke: a second think before you buy.</b>
+
+    I am a program, not a person. Write what tempts you and what it costs, such as “Stanley cup $45”. I give you one honest reason to think twice and some ways to be fine without it. Then you skip it, sleep on it or buy it: it is your call.
+
+    I sell nothing, and nobody pays me for what I say. /help shows what I can do, /privacy what I keep.
+
+help =
+    <b>Write what tempts you and what it costs</b>, such as “airfryer 899 kr”. You get a second thought and four buttons.
+
+    /summary – what stayed this month (or “/summary October”)
+    /waiting – what you are sleeping on
+    /history – everything, with what became of it
+    /goal – what you save for: “/goal 5000 kr for Rome”
+    /remind – when to ask again about the newest thing: “/remind friday 18:00”
+    /settings – language, currency, time zone, quiet hours
+    /language – Dansk or English
+    /privacy – what I keep, and why
+    /export – your data as files
+    /delete – delete everything
+    /stop – no more messages from me
+
+privacy =
+    <b>What I keep</b>
+    Your Telegram id and chat, your settings and goal, the things you write about with price, date and what you decided, your own words on why, and your reminders. The messages themselves are deleted once they are answered.
+
+    <b>What for</b>
+    To answer you, to ask again when the pause is over, and to add up what stayed. Nothing else: no advertising, no sharing, no selling.
+
+    <b>Who reads along</b>
+    Nobody. The replies are put together here from texts that people wrote; nothing you write goes to a language model.
+
+    /export gives you all of it, /delete removes all of it at once.
+
+stopped = All right, I will not write to you any more. What is saved stays until you say /delete. Write to me whenever you like, and I am back.
+
+sounds-fine-essential = <b>{ $product }</b> sounds like something that is needed. Then it is fine: no second thoughts from me.
+sounds-fine-planned = <b>{ $product }</b> sounds planned and thought through. Sounds fine. Enjoy it.
+sounds-fine-gift = <b>{ $product }</b>: something for someone else sounds fine. I hope it brings joy.
+essential-in-doubt = Is <b>{ $product }</b> something you need, for health or safety or because the old one broke?
+
+other-hello = Write what tempts you, and what it costs if you know, such as “headphones 129 euro”. /help shows the rest.
+other-unclear = I did not catch what it is about. Write the thing and its price, such as “sneakers 110 euro”.
+other-media = I can only read text. Write what the thing is and what it costs, such as “lamp 45 euro”.
+other-too-long = That is more than I can read at once. Write just the thing and its price, such as “sofa 799 euro”.
+other-command = I do not know that command. /help shows those I know.
+other-group = I only talk one to one. Write to me in a private chat.
+went-wrong = Something went wrong on my side, and nothing was booked. Please write it again in a moment.
+
+# Distress. Written by people, never by a model; no figures but the help lines', no nudge.
+distress =
+    That sounds heavy, and it is good that you write it. I am only a program, and this is more than a program can carry. A person can help.
+
+    { $lines }
+
+    Nothing of this was saved.

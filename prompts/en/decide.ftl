@@ -1,0 +1,101 @@
+# Prices, decisions, sleeping on it and reminders.
+
+button-skip = Skip it
+button-sleep = Sleep on it
+button-need = I need it
+button-buy = I'm buying it
+button-undo = Undo
+button-no-price = Leave the price out
+button-drop = Let it go
+button-keep = Still want it
+button-again = Wait longer
+button-confirm = Still without it
+button-bought = Bought it
+button-1d = 24 hours
+button-3d = 3 days
+button-7d = 7 days
+button-30d = 30 days
+button-own = In my own words
+button-leave-out = Leave it out
+button-change = Change
+button-end = End the pause
+button-numbered = { NUMBER($number, useGrouping: 0) } · { $label }
+
+ask-price = What is the price of <b>{ $product }</b>? A figure is enough, such as “499”.
+ask-price-which = Which price is it for <b>{ $product }</b>?
+ask-price-implausible = I am not sure I read the price of <b>{ $product }</b> right. What is it?
+
+skipped = Skipped: <b>{ $product }</b>. { $price } stays with you for now. That makes { $sum } in { $month }.
+skipped-no-price = Skipped: <b>{ $product }</b>. It stays in the shop.
+needed = Sounds fine: <b>{ $product }</b> has a job to do. Nothing is booked.
+bought = Enjoy <b>{ $product }</b>. Good to take it in with open eyes.
+bought-after-all = Noted: <b>{ $product }</b> was bought after all, so { $price } is taken back out of the account. Enjoy it.
+undone = Taken back. <b>{ $product }</b> is open again.
+undone-saving = Taken back: <b>{ $product }</b> is open again, and { $price } is out of the account.
+confirmed = Lovely: { $price } for <b>{ $product }</b> has stayed for good.
+kept = Sounds fine: you slept on it and still want <b>{ $product }</b>. Your call.
+already-skipped = <b>{ $product }</b> is skipped already. Nothing changed.
+already-bought = <b>{ $product }</b> is already noted as bought. Nothing changed.
+already-needed = <b>{ $product }</b> is already noted as needed. Nothing changed.
+already-dropped = <b>{ $product }</b> has been let go already. Nothing changed.
+already-open = <b>{ $product }</b> is open. Nothing changed.
+already-cooling = You are sleeping on <b>{ $product }</b>. Nothing changed.
+not-yours = That button belongs to something that is no longer here.
+
+slept =
+    Sleeping on <b>{ $product }</b>. I will ask you again <b>{ $when }</b>.
+
+    What makes you want it? One line is plenty.
+slept-changed = Changed: I will ask you about <b>{ $product }</b> <b>{ $when }</b>.
+slept-quiet = That falls in your quiet hours, so I moved it to when they end.
+ask-when = When may I ask about <b>{ $product }</b> again? Write it as you would say it, such as “friday 18:00” or “in 2 weeks”.
+ask-change = <b>{ $product }</b>: when may I ask again?
+ask-want = Noted. How much do you want it right now, from 1 to 10?
+want-noted = { $want } of 10, noted. Sleep well on it.
+want-left-out = That is fine. Sleep well on it.
+
+when-unclear = I did not catch the time. Write it like “in 3 days”, “friday 18:00” or “1 December at 9”.
+when-past = That has already been: { $proposal }. Write a time that is still to come.
+when-too-soon = That is under an hour away. A pause works best with some air in it; write a later time, such as “tomorrow at 9”.
+when-too-far = That is more than two years away. Write a time that is a little closer.
+when-payday = I do not know your payday. Write the date, such as “the 1st”.
+
+due =
+    <b>{ $product }</b>: the pause is over. And now?
+due-price =
+    <b>{ $product }</b> · { $price }: the pause is over. And now?
+due-many = { $count ->
+    [one] One thing has rested. And now?
+   *[other] { $count } things have rested. And now?
+}
+due-item = <b>{ NUMBER($number, useGrouping: 0) }. { $product }</b>
+due-item-price = <b>{ NUMBER($number, useGrouping: 0) }. { $product }</b> · { $price }
+due-own-words = On { $day } you wrote: “{ $reason }”
+due-want = On { $day } you wanted it { $want } of 10.
+due-words-and-want = On { $day } you wrote: “{ $reason }”, and wanted it { $want } of 10.
+due-late = I meant to ask { $when }, but could not get through to you then.
+
+waiting-none = You are sleeping on nothing right now. Write what tempts you, and “Sleep on it” puts it here.
+waiting-heading = { $count ->
+    [one] <b>You are sleeping on one thing:</b>
+   *[other] <b>You are sleeping on { $count } things:</b>
+}
+waiting-item = { NUMBER($number, useGrouping: 0) }. { $product }: { $when }
+waiting-item-asked = { NUMBER($number, useGrouping: 0) }. { $product }: I have asked, and wait for your answer
+
+remind-nothing = There is nothing to remind you of yet. Write what tempts you first.
+remind-how = Write when, such as “/remind 3 days” or “/remind friday 18:00”.
+remind-decided = <b>{ $product }</b> is decided already. Write what tempts you now, then /remind.
+
+# Talking after the nudge: one short reply to each kind of reason.
+talk-broken = Then it is a replacement, and that is another matter. If it cannot be mended at a fair price, it sounds fine.
+talk-discount = A discount is only a saving on what you would have bought anyway. Sales come round again, and so can you.
+talk-scarcity = “Only a few left” is a sentence shops write for a reason. If it sells out, there are usually others, new or used.
+talk-social = Many people have it right now. That says it is in fashion, not what it would do on your own shelf.
+talk-mood = I am sorry it was that kind of day. The thing will still be there tomorrow; perhaps something kinder comes first today.
+talk-reward = You can have something good. Is it this, or would something else feel better and last longer?
+talk-boredom = Boredom often looks like a wish for a thing. A walk, a call or half an hour of making something may help too.
+talk-gift = For someone else: sounds fine. I hope it brings joy.
+talk-upgrade = Newer is often a little better. What do you miss every week in the one you have?
+talk-need = If you need it for something in particular, it sounds fine. It is your call.
+talk-other = I hear you. It is your call; the buttons are there when you are ready.

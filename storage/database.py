@@ -1,0 +1,99 @@
+"""One way to the database: a unit of work, a plain function that takes a session, in one transaction."""
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sqlalchemy import Engine, event
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.pool import StaticPool
+from sqlmodel import Session, create_engine
+
+from storage.errors import DatabaseUnavailable, Trouble, trouble_in
+
+T = TypeVar("T")
+
+BUSY_TIMEOUT_SECONDS = 5
+
+
+class Database:
+    """A database by its URL, SQLite or PostgreSQL.
+
+    This is the one place that decides where work runs: on SQLite in the caller's thread, which is
+    quicker than a hop to another; on PostgreSQL, across a network, in a thread of its own.
+    """
+
+    def __init__(self, url: str, *, busy_timeout: float = BUSY_TIMEOUT_SECONDS) -> None:
+        """Prepare the engine; nothing is opened yet. Raises DatabaseUnavailable for a URL not understood.
+
+        `busy_timeout`: how many seconds to wait for an SQLite file that another program writes.
+        """
+        self.url = _driver_url(url)
+        self.in_process = self.url.get_backend_name() == "sqlite"
+        self.engine = (
+            _sqlite_engine(self.url, busy_timeout) if self.in_process else create_engine(self.url, pool_pre_ping=True)
+        )
+
+    async def run(self, work: Callable[[Session], T]) -> T:
+        """Run `work` in a transaction: committed when it returns, rolled back when it raises.
+
+        Raises DatabaseUnavailable when the database, not the work, is the cause.
+        """
+        return self.run_sync(work) if self.in_process else await asyncio.to_thread(self.run_sync, work)
+
+    def run_sync(self, work: Callable[[Session], T]) -> T:
+        """The same as `run`, for callers without an event loop."""
+        try:
+            with Session(self.engine, expire_on_commit=False) as session, session.begin():
+                return work(session)
+        except DBAPIError as error:
+            trouble = trouble_in(error)
+            if trouble is None:
+                raise
+            raise DatabaseUnavailable(trouble) from error
+
+    def close(self) -> None:
+        """Give back every connection."""
+        self.engine.dispose()
+
+
+def _driver_url(text: str) -> URL:
+    try:
+        url = make_url(text)
+    except (ArgumentError, ValueError) as error:  # ValueError: a port that is no number
+        raise DatabaseUnavailable(Trouble.BAD_URL) from error
+    backend = url.get_backend_name()
+    if backend in {"postgresql", "postgres"}:
+        return url.set(drivername="postgresql+psycopg")
+    if backend == "sqlite" and url.database and url.database != ":memory:":
+        return url.set(drivername="sqlite")
+    raise DatabaseUnavailable(Trouble.BAD_URL)
+
+
+def _sqlite_engine(url: URL, busy_timeout: float) -> Engine:
+    """One connection, kept: all work runs in one thread, and opening costs more than most work."""
+    folder = Path(url.database or "").parent
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise DatabaseUnavailable(Trouble.UNREACHABLE) from error
+    engine = create_engine(
+        url,
+        poolclass=StaticPool,
+        connect_args={"timeout": busy_timeout, "check_same_thread": False, "isolation_level": None},
+    )
+    event.listen(engine, "connect", _sqlite_pragmas)
+    event.listen(engine, "begin", _begin_immediate)
+    return engine
+
+
+def _sqlite_pragmas(connection: Any, _record: Any) -> None:
+    for pragma in ("foreign_keys=ON", "journal_mode=WAL", "synchronous=NORMAL"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_immediate(connection: Any) -> None:
+    """Take the write lock at once: a read that turns into a write would fail instead of waiting."""
+    connection.exec_driver_sql("BEGIN IMMEDIATE")

@@ -1,0 +1,65 @@
+"""What can be wrong with a database, said in one line."""
+
+from enum import StrEnum
+from sqlite3 import Error as SqliteError
+
+from sqlalchemy.exc import DBAPIError
+
+
+class Trouble(StrEnum):
+    """Why the database cannot be used."""
+
+    LOCKED = "another program holds the database locked; try again when it is done"
+    READ_ONLY = "the database cannot be written; check the permissions of the file and its folder"
+    FULL = "the disk is full; make room and try again"
+    UNREACHABLE = "the database cannot be opened; check DATABASE_URL and that the server or folder is there"
+    NOT_A_DATABASE = "the file is not an SQLite database, or it is damaged; check DATABASE_URL"
+    NEWER_SCHEMA = "the database was made by a newer Omtanke; update the program"
+    BAD_URL = "DATABASE_URL is not understood; use sqlite:///path or postgresql://user:password@host/name"
+
+
+class DatabaseUnavailable(Exception):  # noqa: N818  the state of a thing, not a mistake in a call
+    """The database cannot be used now. `trouble` says why; `passing` whether trying again may help."""
+
+    def __init__(self, trouble: Trouble) -> None:
+        super().__init__(str(trouble))
+        self.trouble = trouble
+
+    @property
+    def passing(self) -> bool:
+        return self.trouble in {Trouble.LOCKED, Trouble.FULL, Trouble.UNREACHABLE}
+
+
+_SQLITE = {
+    "SQLITE_BUSY": Trouble.LOCKED,
+    "SQLITE_LOCKED": Trouble.LOCKED,
+    "SQLITE_READONLY": Trouble.READ_ONLY,
+    "SQLITE_FULL": Trouble.FULL,
+    "SQLITE_CANTOPEN": Trouble.UNREACHABLE,
+    "SQLITE_IOERR": Trouble.UNREACHABLE,
+    "SQLITE_NOTADB": Trouble.NOT_A_DATABASE,
+    "SQLITE_CORRUPT": Trouble.NOT_A_DATABASE,
+}
+# https://www.postgresql.org/docs/current/errcodes-appendix.html
+_POSTGRES = {
+    "25006": Trouble.READ_ONLY,
+    "42501": Trouble.READ_ONLY,
+    "53100": Trouble.FULL,
+    "55P03": Trouble.LOCKED,
+    "40P01": Trouble.LOCKED,
+}
+
+
+def trouble_in(error: DBAPIError) -> Trouble | None:
+    """The trouble behind a driver's error, or None when the statement itself was wrong."""
+    if isinstance(error.orig, SqliteError):
+        name = getattr(error.orig, "sqlite_errorname", None) or ""
+        return next((trouble for prefix, trouble in _SQLITE.items() if name.startswith(prefix)), None)
+    state = getattr(error.orig, "sqlstate", None) or ""
+    if error.connection_invalidated or state[:2] in {"08", "57"} or (not state and _is_operational(error)):
+        return Trouble.UNREACHABLE
+    return _POSTGRES.get(state)
+
+
+def _is_operational(error: DBAPIError) -> bool:
+    return type(error.orig).__name__ == "OperationalError"

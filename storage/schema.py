@@ -1,0 +1,44 @@
+"""Bringing a database to the newest schema."""
+
+from importlib.resources import as_file, files
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
+
+from storage.database import Database
+from storage.errors import DatabaseUnavailable, Trouble, trouble_in
+from storage.turns import take_turn
+
+
+def upgrade(database: Database, revision: str = "head") -> bool:
+    """Run the migrations that are missing; returns whether there were any.
+
+    Raises DatabaseUnavailable, also when the database was made by a newer version.
+    """
+    try:
+        with as_file(files("storage") / "migrations") as folder, database.engine.begin() as connection:
+            config = Config()
+            config.set_main_option("script_location", str(folder).replace("%", "%%"))
+            config.attributes["connection"] = connection
+            return _upgrade(connection, config, revision)
+    except DBAPIError as error:
+        trouble = trouble_in(error)
+        if trouble is None:
+            raise
+        raise DatabaseUnavailable(trouble) from error
+
+
+def _upgrade(connection: Connection, config: Config, revision: str) -> bool:
+    take_turn(connection)
+    scripts = ScriptDirectory.from_config(config)
+    current = MigrationContext.configure(connection).get_current_revision()
+    if current is not None and current not in {script.revision for script in scripts.walk_revisions()}:
+        raise DatabaseUnavailable(Trouble.NEWER_SCHEMA)
+    if current == scripts.get_current_head():
+        return False
+    command.upgrade(config, revision)
+    return True

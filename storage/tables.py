@@ -1,0 +1,188 @@
+"""The tables. Amounts are minor units, times UTC; a shopper's zone stands beside them."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import JSON, BigInteger, Column, Index
+from sqlmodel import Field, SQLModel
+
+from storage.columns import UtcDateTime
+
+
+def utc(*, nullable: bool = False, index: bool = False) -> Any:
+    """A column for a UTC time."""
+    return Field(default=None, sa_column=Column(UtcDateTime(), nullable=nullable, index=index))
+
+
+class Shopper(SQLModel, table=True):
+    """A person who writes to the bot, with what they chose in the settings."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    telegram_id: int = Field(sa_column=Column(BigInteger, nullable=False, unique=True))
+    chat_id: int = Field(sa_column=Column(BigInteger, nullable=False))
+    language: str = "en"
+    language_chosen: bool = False
+    """True once the shopper chose it; until then it follows what they write."""
+    currency: str = "EUR"
+    timezone: str = "UTC"
+    quiet_from: int = 22 * 60
+    """Minutes after local midnight at which the quiet hours begin."""
+    quiet_until: int = 8 * 60
+    awaiting: str | None = None
+    """The question the bot asked last, if its answer may come as text."""
+    awaiting_temptation_id: int | None = None
+    awaiting_since: datetime | None = utc(nullable=True)
+    last_opinion_id: str | None = None
+    """The opinion shown last, so that the next one differs."""
+    last_strategy: str | None = None
+    """The kind of the last nudge, likewise."""
+    stopped: bool = False
+    """True after /stop, or when Telegram says the shopper blocked the bot: nothing is sent unasked."""
+    created_at: datetime = utc()
+
+
+class Goal(SQLModel, table=True):
+    """What the shopper saves for; one at a time."""
+
+    shopper_id: int = Field(primary_key=True, foreign_key="shopper.id", ondelete="CASCADE")
+    name: str
+    amount_minor: int = Field(sa_column=Column(BigInteger, nullable=False))
+    currency: str
+    set_at: datetime = utc()
+
+
+class Temptation(SQLModel, table=True):
+    """One thing a shopper is tempted by (states: `bot.domain.temptation.State`)."""
+
+    __table_args__ = (Index("ix_temptation_shopper_id_created_at", "shopper_id", "created_at"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    shopper_id: int = Field(foreign_key="shopper.id", ondelete="CASCADE")
+    product: str
+    category: str
+    state: str = "open"
+    price_minor: int | None = Field(default=None, sa_column=Column(BigInteger, nullable=True))
+    currency: str | None = None
+    strategy: str | None = None
+    opinion_id: str | None = None
+    """The opinion last shown for it."""
+    nudges: int = 0
+    """How many nudges were given for it."""
+    reason: str | None = None
+    """The shopper's own words on why they want it."""
+    want: int | None = None
+    """How much they want it, 1 to 10, by their own word."""
+    slept_at: datetime | None = utc(nullable=True)
+    created_at: datetime = utc()
+    decided_at: datetime | None = utc(nullable=True)
+
+
+class Saving(SQLModel, table=True):
+    """One entry of the append-only savings ledger.
+
+    A saving's balance is the sum of its entries: `pending` adds to the pending sum, `confirmed` moves
+    it to the confirmed sum, `reversed` takes both back. Rows are never changed.
+    """
+
+    __table_args__ = (Index("ix_saving_shopper_id_booked_for", "shopper_id", "booked_for"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    shopper_id: int = Field(foreign_key="shopper.id", ondelete="CASCADE")
+    temptation_id: int = Field(foreign_key="temptation.id", ondelete="CASCADE", index=True)
+    entry: str
+    """`pending`, `confirmed` or `reversed`."""
+    pending_minor: int = Field(sa_column=Column(BigInteger, nullable=False))
+    """What the entry adds to the pending sum; negative when it takes away."""
+    confirmed_minor: int = Field(sa_column=Column(BigInteger, nullable=False))
+    currency: str
+    booked_for: date
+    """The shopper's local day of the decision: a later reversal corrects that day's month."""
+    created_at: datetime = utc()
+
+
+class Reminder(SQLModel, table=True):
+    """The end of a cooling-off time: local wall time and zone as promised, UTC for the index."""
+
+    __table_args__ = (Index("ix_reminder_state_due_at", "state", "due_at"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    shopper_id: int = Field(foreign_key="shopper.id", ondelete="CASCADE", index=True)
+    temptation_id: int = Field(foreign_key="temptation.id", ondelete="CASCADE", index=True)
+    due_at: datetime = utc()
+    wall_time: str
+    """The promised local time, ISO 8601 without offset, to the minute."""
+    timezone: str
+    state: str = "pending"
+    """`pending`, `claimed`, `sent` or `cancelled`."""
+    claimed_until: datetime | None = utc(nullable=True)
+    """A claim that nobody marked by then (its process died) may be taken again."""
+    sent_at: datetime | None = utc(nullable=True)
+
+
+class Inbox(SQLModel, table=True):
+    """An update as Telegram gave it, kept until it is answered; then only its id stays."""
+
+    __table_args__ = (Index("ix_inbox_state_update_id", "state", "update_id"),)
+
+    update_id: int = Field(sa_column=Column(BigInteger, primary_key=True, autoincrement=False))
+    chat_id: int = Field(sa_column=Column(BigInteger, nullable=False))
+    """The lane: the chat, or the user where an update has no chat, or 0."""
+    state: str = "new"
+    """`new`, `answering` (state committed, replies not all sent), `done` or `failed`."""
+    raw: str | None = None
+    """The update as JSON; cleared when done."""
+    replies: list[dict[str, Any]] | None = Field(default=None, sa_column=Column(JSON, nullable=True))
+    """What is still to be sent, in order."""
+    error: str | None = None
+    received_at: datetime = utc()
+
+
+class Opinion(SQLModel, table=True):
+    """A reason to think twice, with who says it, what they gain and when."""
+
+    id: str = Field(primary_key=True)
+    file: str
+    """The library file it comes from; entries gone from their file are removed."""
+    category: str = Field(index=True)
+    angle: str
+    strategy: str
+    kind: str
+    """`editorial` for general reasoning, `sourced` for a fact with a named public source."""
+    source: str
+    interest: str
+    dated: date
+    text_en: str
+    text_da: str
+
+
+class Alternative(SQLModel, table=True):
+    """A way to be fine without the thing, on one rung of the ladder."""
+
+    id: str = Field(primary_key=True)
+    file: str
+    category: str = Field(index=True)
+    rung: str
+    source: str
+    interest: str
+    dated: date
+    text_en: str
+    text_da: str
+
+
+class Category(SQLModel, table=True):
+    """A kind of thing people are tempted by."""
+
+    id: str = Field(primary_key=True)
+    name_en: str
+    name_da: str
+    words: str
+    """The phrases that lead here in both languages, as normalised words, one a line; full-text indexed."""
+
+
+class LibraryFile(SQLModel, table=True):
+    """A library file that was loaded, with its digest, so that an unchanged one is not loaded again."""
+
+    __tablename__ = "library_file"
+
+    name: str = Field(primary_key=True)
+    digest: str

@@ -1,0 +1,51 @@
+"""Repository of temptations."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import func
+from sqlmodel import Session, col, select
+
+from storage.tables import Temptation
+
+
+def add(session: Session, temptation: Temptation) -> Temptation:
+    """Store a new temptation; the id is set on return."""
+    session.add(temptation)
+    session.flush()
+    return temptation
+
+
+def owned(session: Session, temptation_id: int, shopper_id: int) -> Temptation | None:
+    """The temptation, if it is this shopper's; another's button does nothing."""
+    found = session.get(Temptation, temptation_id)
+    return found if found is not None and found.shopper_id == shopper_id else None
+
+
+def newest(session: Session, shopper_id: int) -> Temptation | None:
+    """What the shopper wrote about last."""
+    mine = select(Temptation).where(col(Temptation.shopper_id) == shopper_id)
+    return session.scalars(mine.order_by(col(Temptation.id).desc()).limit(1)).first()
+
+
+def page(session: Session, shopper_id: int, offset: int, limit: int) -> Sequence[Temptation]:
+    """The shopper's temptations, newest first."""
+    mine = select(Temptation).where(col(Temptation.shopper_id) == shopper_id)
+    return session.scalars(mine.order_by(col(Temptation.id).desc()).offset(offset).limit(limit)).all()
+
+
+def count(session: Session, shopper_id: int) -> int:
+    """How many temptations the shopper has written about."""
+    mine = select(func.count()).select_from(Temptation).where(col(Temptation.shopper_id) == shopper_id)
+    return session.scalar(mine) or 0
+
+
+def cooling(session: Session, shopper_id: int) -> Sequence[Temptation]:
+    """What the shopper sleeps on, oldest first."""
+    mine = select(Temptation).where(col(Temptation.shopper_id) == shopper_id, col(Temptation.state) == "cooling")
+    return session.scalars(mine.order_by(col(Temptation.id))).all()
+
+
+def all_of(session: Session, shopper_id: int) -> Sequence[Temptation]:
+    """Everything, oldest first, for an export."""
+    mine = select(Temptation).where(col(Temptation.shopper_id) == shopper_id)
+    return session.scalars(mine.order_by(col(Temptation.id))).all()

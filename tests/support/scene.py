@@ -1,0 +1,97 @@
+"""A conversation with the whole bot: real handlers and storage, the in-process Bot API, a clock to turn."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from random import Random
+
+import asyncio
+
+from bot.app import IN_PROCESS, Connection, Omtanke, assemble
+from bot.runner import running
+from bot.settings import Settings
+from bot.terminal.bot_api import BotApi
+from bot.terminal.chats import ChatMessage
+from bot.terminal.request import InProcessRequest
+from storage import inbox
+from storage.database import Database
+
+ANNA, BO = 1001, 1002
+"""Two shoppers: one with a Danish Telegram, one with an English one."""
+
+MORNING = datetime(2026, 11, 24, 9, 15, tzinfo=UTC)
+"""A Tuesday, 10:15 in Copenhagen."""
+
+
+@dataclass
+class Clock:
+    """A clock that stands still until it is turned."""
+
+    moment: datetime = MORNING
+
+    def __call__(self) -> datetime:
+        return self.moment
+
+    def turn(self, **span: float) -> None:
+        """Let time pass, as in `turn(days=3)`."""
+        self.moment += timedelta(**span)
+
+
+@dataclass
+class Scene:
+    """The bot at work, and the people who write to it."""
+
+    api: BotApi
+    omtanke: Omtanke
+    clock: Clock
+    polling: "asyncio.Task[None]"
+    seen: dict[int, int] = field(default_factory=dict)
+
+    async def says(self, text: str, who: int = ANNA) -> list[ChatMessage]:
+        """A shopper writes; returns what the bot sends in answer."""
+        self.api.send(who, text)
+        return await self.answers(who)
+
+    async def presses(self, label: str, who: int = ANNA, *, message: ChatMessage | None = None) -> list[ChatMessage]:
+        """A shopper presses the button with this label on the newest message that has buttons, or on another."""
+        on = message or self.api.newest_with_buttons(who)
+        assert on is not None, "there are no buttons"
+        found = [button for button in on.all_buttons if button.text == label]
+        assert found, f"no button {label!r} among {[b.text for b in on.all_buttons]}"
+        self.api.press(who, on.message_id, found[0].data or "")
+        return await self.answers(who)
+
+    async def answers(self, who: int = ANNA) -> list[ChatMessage]:
+        """What the bot has sent to a shopper since it was last asked, once everything is done."""
+        await self.settle()
+        messages = self.api.messages[who]
+        new = messages[self.seen.get(who, 0) :]
+        self.seen[who] = len(messages)
+        return new
+
+    async def settle(self) -> None:
+        """Wait until every update is taken in and answered."""
+        while self.api.pending_updates:
+            assert not self.polling.done(), self.polling.exception()
+            await asyncio.sleep(0.001)
+        await self.omtanke.lanes.drain()
+
+    async def due(self, who: int = ANNA) -> list[ChatMessage]:
+        """Deliver what is due; returns what a shopper got."""
+        await self.omtanke.reminders.deliver_due()
+        return await self.answers(who)
+
+
+@asynccontextmanager
+async def scene(database: Database, *, clock: Clock | None = None, seed: int = 1) -> AsyncIterator[Scene]:
+    """Run the bot on a database. A second scene on the same database is the bot after a restart."""
+    clock = clock or Clock()
+    api = BotApi(now=clock, first_update_id=database.run_sync(inbox.last_id) + 1)
+    api.person(ANNA, first_name="Anna", language_code="da")
+    api.person(BO, first_name="Bo", language_code="en")
+    connection = Connection("http://in.process", api.token, lambda: InProcessRequest(api), IN_PROCESS)
+    settings = Settings(_env_file=None)  # type: ignore[call-arg]  # pydantic-settings' own parameter
+    omtanke = assemble(settings, database, connection, now=clock, random=Random(seed))
+    async with running(omtanke) as polling:
+        yield Scene(api, omtanke, clock, polling)

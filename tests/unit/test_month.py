@@ -1,0 +1,78 @@
+"""Months and the ways to name one."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.domain.month import Month, parse_month
+
+TODAY = date(2026, 11, 24)
+THIS = Month(2026, 11)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", THIS),
+        ("   ", THIS),
+        ("denne måned", THIS),
+        ("this month", THIS),
+        ("november", THIS),
+        ("Oktober", Month(2026, 10)),
+        ("october", Month(2026, 10)),
+        ("OKT", Month(2026, 10)),
+        ("okt.", Month(2026, 10)),
+        ("i oktober", Month(2026, 10)),
+        ("in October", Month(2026, 10)),
+        ("maj", Month(2026, 5)),
+        ("may", Month(2026, 5)),
+        ("sept", Month(2026, 9)),
+        ("2026-10", Month(2026, 10)),
+        ("2025-3", Month(2025, 3)),
+        ("10", Month(2026, 10)),
+        ("10/2026", Month(2026, 10)),
+        ("03.2025", Month(2025, 3)),
+        ("marts 2025", Month(2025, 3)),
+        ("March, 2025", Month(2025, 3)),
+        ("sidste måned", Month(2026, 10)),
+        ("forrige maaned", Month(2026, 10)),
+        ("last  Month", Month(2026, 10)),
+        ("december", Month(2025, 12)),
+        ("12", Month(2025, 12)),
+        ("december 2026", Month(2026, 12)),
+        ("last november", Month(2025, 11)),
+        ("sidste juni", Month(2026, 6)),
+        ("13", None),
+        ("0", None),
+        ("2026-13", None),
+        ("nonsense", None),
+        ("sidste", None),
+        ("oktober november", None),
+        ("99999999999999999999", None),
+        ("１０", None),
+    ],
+)
+def test_a_month_is_read(text: str, expected: Month | None) -> None:
+    assert parse_month(text, today=TODAY) == expected
+
+
+def test_last_month_in_january_is_december() -> None:
+    assert parse_month("last month", today=date(2027, 1, 31)) == Month(2026, 12)
+
+
+@given(st.text(max_size=40), st.dates(min_value=date(2000, 1, 1), max_value=date(2100, 1, 1)))
+@settings(max_examples=150, deadline=None)
+def test_any_text_is_a_month_or_none(text: str, today: date) -> None:
+    month = parse_month(text, today=today)
+    assert month is None or 1 <= month.month <= 12
+
+
+@given(st.dates(), st.integers(-200, 200))
+def test_months_count_as_the_calendar_does(day: date, months: int) -> None:
+    month = Month.of(day)
+    assert month.next.previous == month
+    assert month.previous < month < month.next
+    assert month.shifted(months).shifted(-months) == month
+    assert month.shifted(12) == Month(day.year + 1, day.month)
