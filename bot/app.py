@@ -10,9 +10,11 @@ from telegram.ext import Application, ApplicationBuilder
 from telegram.request import BaseRequest
 
 from bot.advice.templates import TemplateAdvisor
+from bot.service.advising import Adviser
 from bot.settings import Settings
 from bot.telegram.courier import Courier
 from bot.telegram.desk import Desk
+from bot.telegram.errand import Errand
 from bot.telegram.ingest.intake import Intake
 from bot.telegram.ingest.lanes import Lanes
 from bot.telegram.ingest.poller import Poller
@@ -24,6 +26,7 @@ from bot.telegram.visit import Tools
 from prompts import help_lines
 from storage import library, schema
 from storage.database import Database
+from storage.shelf import Shelf
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,7 @@ class Omtanke:
 
     database: Database
     application: Application[Any, Any, Any, Any, Any, Any]
-    lanes: Lanes[int]
+    lanes: Lanes[Errand]
     poller: Poller
     reminders: Reminders
     now: Callable[[], datetime]
@@ -58,10 +61,11 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def telegram_connection(settings: Settings) -> Connection:
-    """The Bot API of the settings, over aiohttp."""
+def telegram_connection(settings: Settings, limits: Limits | None = None) -> Connection:
+    """The Bot API of the settings, over aiohttp, within Telegram's limits unless others are given."""
     token = settings.telegram_bot_token
-    return Connection(settings.telegram_api_url, token.get_secret_value() if token else "", AiohttpRequest)
+    secret = token.get_secret_value() if token else ""
+    return Connection(settings.telegram_api_url, secret, AiohttpRequest, limits or Limits())
 
 
 def open_database(settings: Settings) -> Database:
@@ -84,10 +88,11 @@ def assemble(
     chance = random or SystemRandom()
     application = _application(connection, chance)
     courier = Courier(application.bot)
-    tools = Tools(TemplateAdvisor(), help_lines.load(settings.omtanke_help_lines), chance, now)
+    adviser = Adviser(TemplateAdvisor(), Shelf(now), chance)
+    tools = Tools(adviser, help_lines.load(settings.omtanke_help_lines), now)
     desk = Desk(application, database, courier, tools)
     add_handlers(application, desk)
-    lanes: Lanes[int] = Lanes(desk.handle, random=chance)
+    lanes: Lanes[Errand] = Lanes(desk.handle, random=chance)
     poller = Poller(application.bot, Intake(database, lanes, now=now), random=chance)
     return Omtanke(database, application, lanes, poller, Reminders(database, courier, now=now), now, chance)
 

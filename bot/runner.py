@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import gc
 import logging
 import signal
 from collections.abc import AsyncIterator, Coroutine
@@ -64,6 +65,7 @@ async def serve(omtanke: Omtanke) -> None:
 async def _poll(omtanke: Omtanke, stop: asyncio.Event) -> None:
     """Connect, then poll, with the reminders and the tidying beside it."""
     await _connect(omtanke)
+    gc.freeze()  # what start-up made stays: the collector need not walk through it again and again
     log.info("polling as @%s", omtanke.application.bot.username)
     beside: list[Coroutine[Any, Any, None]] = [omtanke.reminders.run(), _tidy(omtanke), _show_menu(omtanke)]
     tasks = [asyncio.create_task(work) for work in beside]

@@ -44,6 +44,11 @@ class Catalogue:
         resource = FluentResource(source)
         self._bundle.add_resource(resource)
         self.variables = {entry.id.name: _variables(entry) for entry in resource.body if isinstance(entry, Message)}
+        self._choices: dict[str, list[str]] = {}
+        for name in self.variables:
+            prefix, _, number = name.rpartition("-")
+            if number.isdigit():
+                self._choices.setdefault(prefix, []).append(name)
         self.broken = [entry for entry in resource.body if not isinstance(entry, Message | Term) and _is_junk(entry)]
 
     def text(self, name: str, /, **variables: Any) -> str:
@@ -60,7 +65,7 @@ class Catalogue:
 
     def choices(self, prefix: str) -> list[str]:
         """The names of the texts `prefix-1`, `prefix-2` …: ways to say one thing, to vary between."""
-        return [name for name in self.variables if name.startswith(f"{prefix}-") and name[len(prefix) + 1 :].isdigit()]
+        return self._choices[prefix]
 
     def _render(self, name: str, variables: Mapping[str, Any]) -> str:
         safe = {key: escape(v, quote=False) if isinstance(v, str) else v for key, v in variables.items()}

@@ -6,6 +6,10 @@ from datetime import date
 from importlib.resources import files
 from pathlib import Path
 
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from prompts.catalogue import LANGUAGES
+
 
 class HelpLinesError(Exception):
     """The operator's file cannot be used; the text says why."""
@@ -23,19 +27,43 @@ class HelpLines:
         return "\n".join(f"• {line}" for line in self.by_language.get(language, ()))
 
 
+class _Line(BaseModel):
+    model_config = ConfigDict(strict=True)
+
+    languages: list[str]
+    name: str = Field(min_length=1)
+    contact: str
+
+    @property
+    def said(self) -> str:
+        return f"{self.name}: {self.contact}" if self.contact else self.name
+
+
+class _File(BaseModel):
+    model_config = ConfigDict(strict=True)
+
+    as_of: date
+    lines: list[_Line]
+
+
 def load(path: str | None = None) -> HelpLines:
-    """Read the shipped file, or the operator's at `path`. Raises HelpLinesError."""
+    """Read the shipped file, or the operator's at `path`.
+
+    Raises HelpLinesError, also when a language has no line: nobody in distress is to be pointed to an empty list.
+    """
     try:
         source = Path(path).read_text(encoding="utf-8") if path else _shipped()
-        data = tomllib.loads(source)
-        lines: dict[str, list[str]] = {}
-        for entry in data["lines"]:
-            said = f"{entry['name']}: {entry['contact']}" if entry["contact"] else str(entry["name"])
-            for language in entry["languages"]:
-                lines.setdefault(language, []).append(said)
-        return HelpLines(data["as_of"], {language: tuple(said) for language, said in lines.items()})
-    except (OSError, tomllib.TOMLDecodeError, KeyError, TypeError, UnicodeDecodeError) as error:
+        read = _File.model_validate(tomllib.loads(source))
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise HelpLinesError(f"the help lines in {path} cannot be read: {where}: {first['msg']}") from error
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise HelpLinesError(f"the help lines in {path} cannot be read: {error}") from error
+    lines = {language: tuple(e.said for e in read.lines if language in e.languages) for language in LANGUAGES}
+    if missing := [language for language, said in lines.items() if not said]:
+        raise HelpLinesError(f"the help lines in {path} cannot be read: there is none in {', '.join(missing)}")
+    return HelpLines(read.as_of, lines)
 
 
 def _shipped() -> str:

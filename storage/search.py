@@ -8,13 +8,16 @@ from sqlmodel import Session, col, select
 from bot.domain.terms import heads, stem, stems, words
 from storage import fulltext
 from storage.library import GENERAL
-from storage.tables import Alternative, Category, Opinion
+from storage.shelf import Held
+from storage.tables import Category, Opinion
 
 MOST_WORDS = 40
 """Of a very long message the first words are looked up: the thing is named early or not at all."""
 
 _LINKING = frozenset({"for", "til", "fra", "from", "with", "med", "of", "af", "i", "in", "på", "on", "to", "at", "by"})
 """After one of these the words describe: in `cover til min iphone` the thing is the cover."""
+_TELLING = 4
+"""Shorter stems are in every text."""
 _LINK_WEIGHT = 0.1
 """They count a little all the same, for phrases such as `chest of drawers`."""
 
@@ -53,19 +56,12 @@ def find_category(session: Session, text: str) -> Match:
     return Match(best[1], best[0]) if best[0] > 0 else Match(GENERAL, 0.0)
 
 
-def opinions(session: Session, match: Match, text: str, limit: int | None = None) -> list[Ranked]:
+def rank(held: Held, match: Match, text: str) -> list[Ranked]:
     """The category's opinions, those first that speak of the other words in the text."""
-    rows = session.scalars(select(Opinion).where(col(Opinion.category) == match.category).order_by(col(Opinion.id)))
-    asked = set(stems(text))
+    asked = {s for s in stems(text) if len(s) >= _TELLING}
     base = 0.5 if match.fit else 0.1
-    ranked = [Ranked(row, round(base + base * _overlap(asked, row), 3)) for row in rows]
-    return sorted(ranked, key=lambda r: -r.score)[:limit]
-
-
-def alternatives(session: Session, match: Match) -> Sequence[Alternative]:
-    """The category's alternatives in a stable order."""
-    statement = select(Alternative).where(col(Alternative.category) == match.category)
-    return session.scalars(statement.order_by(col(Alternative.id))).all()
+    ranked = [Ranked(row, round(base + base * _overlap(asked, told), 3)) for row, told in held.opinions]
+    return sorted(ranked, key=lambda r: -r.score)
 
 
 def category_names(session: Session, ids: Sequence[str], language: str) -> dict[str, str]:
@@ -104,7 +100,5 @@ def _word_fit(word: _Word, part: str) -> float:
     return 0.0
 
 
-def _overlap(asked: set[str], row: Opinion) -> float:
-    told = set(stems(row.text_en)) | set(stems(row.text_da))
-    long_enough = {s for s in asked if len(s) > 3}
-    return len(long_enough & told) / len(long_enough) if long_enough else 0.0
+def _overlap(asked: set[str], told: frozenset[str]) -> float:
+    return len(asked & told) / len(asked) if asked else 0.0

@@ -2,15 +2,18 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete
+from sqlalchemy import bindparam, delete
 from sqlmodel import Session, col, select
 
 from storage.tables import Goal, Shopper
 
+# made once: building a statement takes longer than running this one
+_BY_TELEGRAM_ID = select(Shopper).where(col(Shopper.telegram_id) == bindparam("telegram_id"))
+
 
 def by_telegram_id(session: Session, telegram_id: int) -> Shopper | None:
     """The shopper behind a Telegram user id."""
-    return session.scalars(select(Shopper).where(col(Shopper.telegram_id) == telegram_id)).one_or_none()
+    return session.scalars(_BY_TELEGRAM_ID, {"telegram_id": telegram_id}).one_or_none()
 
 
 def by_id(session: Session, shopper_id: int) -> Shopper:
@@ -38,7 +41,8 @@ def expect(shopper: Shopper, question: str, temptation_id: int | None, now: date
 
 def expect_nothing(shopper: Shopper) -> None:
     """The question was answered or is moot."""
-    shopper.awaiting = shopper.awaiting_temptation_id = shopper.awaiting_since = None
+    if shopper.awaiting is not None:
+        shopper.awaiting = shopper.awaiting_temptation_id = shopper.awaiting_since = None
 
 
 def goal(session: Session, shopper: Shopper) -> Goal | None:

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Column, Index
+from sqlalchemy import BigInteger, Column, Index
 from sqlmodel import Field, SQLModel
 
 from storage.columns import UtcDateTime
@@ -21,6 +21,8 @@ class Shopper(SQLModel, table=True):
     telegram_id: int = Field(sa_column=Column(BigInteger, nullable=False, unique=True))
     chat_id: int = Field(sa_column=Column(BigInteger, nullable=False))
     language: str = "en"
+    language_known: bool = False
+    """True once Telegram told it or their words did; a price in kroner alone does not change it any more."""
     language_chosen: bool = False
     """True once the shopper chose it; until then it follows what they write."""
     currency: str = "EUR"
@@ -32,10 +34,6 @@ class Shopper(SQLModel, table=True):
     """The question the bot asked last, if its answer may come as text."""
     awaiting_temptation_id: int | None = None
     awaiting_since: datetime | None = utc(nullable=True)
-    last_opinion_id: str | None = None
-    """The opinion shown last, so that the next one differs."""
-    last_strategy: str | None = None
-    """The kind of the last nudge, likewise."""
     stopped: bool = False
     """True after /stop, or when Telegram says the shopper blocked the bot: nothing is sent unasked."""
     created_at: datetime = utc()
@@ -54,7 +52,7 @@ class Goal(SQLModel, table=True):
 class Temptation(SQLModel, table=True):
     """One thing a shopper is tempted by (states: `bot.domain.temptation.State`)."""
 
-    __table_args__ = (Index("ix_temptation_shopper_id_created_at", "shopper_id", "created_at"),)
+    __table_args__ = (Index("ix_temptation_shopper_id_id", "shopper_id", "id"),)
 
     id: int | None = Field(default=None, primary_key=True)
     shopper_id: int = Field(foreign_key="shopper.id", ondelete="CASCADE")
@@ -131,8 +129,8 @@ class Inbox(SQLModel, table=True):
     """`new`, `answering` (state committed, replies not all sent), `done` or `failed`."""
     raw: str | None = None
     """The update as JSON; cleared when done."""
-    replies: list[dict[str, Any]] | None = Field(default=None, sa_column=Column(JSON, nullable=True))
-    """What is still to be sent, in order."""
+    replies: str | None = None
+    """What is still to be sent, in order, as JSON."""
     error: str | None = None
     received_at: datetime = utc()
 

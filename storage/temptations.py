@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import func
+from sqlalchemy import bindparam, func
 from sqlmodel import Session, col, select
 
 from storage.tables import Temptation
@@ -21,10 +21,25 @@ def owned(session: Session, temptation_id: int, shopper_id: int) -> Temptation |
     return found if found is not None and found.shopper_id == shopper_id else None
 
 
+# made once: building a statement takes longer than running this one
+_NEWEST = (
+    select(Temptation)
+    .where(col(Temptation.shopper_id) == bindparam("shopper_id"))
+    .order_by(col(Temptation.id).desc())
+    .limit(1)
+)
+
+
 def newest(session: Session, shopper_id: int) -> Temptation | None:
     """What the shopper wrote about last."""
-    mine = select(Temptation).where(col(Temptation.shopper_id) == shopper_id)
-    return session.scalars(mine.order_by(col(Temptation.id).desc()).limit(1)).first()
+    return session.scalars(_NEWEST, {"shopper_id": shopper_id}).first()
+
+
+def before(session: Session, temptation: Temptation) -> Temptation | None:
+    """What the same shopper wrote about before that."""
+    mine = col(Temptation.shopper_id) == temptation.shopper_id
+    earlier = select(Temptation).where(mine, col(Temptation.id) < temptation.id)
+    return session.scalars(earlier.order_by(col(Temptation.id).desc()).limit(1)).first()
 
 
 def page(session: Session, shopper_id: int, offset: int, limit: int) -> Sequence[Temptation]:

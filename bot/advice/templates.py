@@ -62,7 +62,7 @@ class TemplateAdvisor:
         opinion = choose_opinion(rng, occasion.opinions, strategy, occasion.last_opinion)
         ladder = choose_alternatives(rng, occasion.alternatives)
         words = catalogue.load(occasion.language)
-        draft = _Draft(
+        whole = _Draft(
             heading=heading(occasion),
             opener=words.text(rng.choice(words.choices(f"nudge-{strategy}"))),
             opinion=words.text("nudge-opinion", text=opinion.text) if opinion else "",
@@ -71,9 +71,12 @@ class TemplateAdvisor:
             sources=_sources(occasion, opinion, ladder),
             question=words.text(rng.choice(words.choices(f"nudge-question-{strategy}"))),
         )
-        chosen = next((d for d in draft.shorter() if len(visible(d.text)) <= MOST_CHARACTERS), draft)
-        shown = ladder[: len(chosen.ladder)]
-        return Advice(strategy, (opinion,) if opinion else (), shown, chosen.text, self.engine)
+        for draft in whole.shorter():
+            text = draft.text
+            if len(visible(text)) <= MOST_CHARACTERS:
+                break
+        shown = ladder[: len(draft.ladder)]
+        return Advice(strategy, (opinion,) if opinion else (), shown, text, self.engine)
 
 
 def heading(occasion: Occasion) -> str:

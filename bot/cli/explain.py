@@ -8,12 +8,13 @@ from random import SystemRandom
 from typing import Any
 
 from bot.advice.templates import TemplateAdvisor, visible
-from bot.app import open_database
+from bot.app import open_database, utc_now
 from bot.domain.language import Language
 from bot.domain.money import Money
 from bot.domain.talk import read_reason
 from bot.domain.temptation import Kind
 from bot.domain.when import read_when
+from bot.service.advising import Adviser
 from bot.service.explaining import Explanation, explain
 from bot.service.tempting import Tempted
 from bot.settings import Settings
@@ -22,6 +23,7 @@ from bot.telegram.views import chat as chat_views
 from bot.telegram.views import nudge as nudge_views
 from bot.telegram.voice import Voice
 from prompts import help_lines
+from storage.shelf import Shelf
 from storage.tables import Temptation
 
 
@@ -29,10 +31,10 @@ def messages(settings: Settings, text: str, language: Language | None, *, as_jso
     """Explain one message, or one a line from standard input when `text` is `-`. Raises DatabaseUnavailable."""
     database = open_database(settings)
     lines = help_lines.load(settings.omtanke_help_lines)
-    rng, advisor = SystemRandom(), TemplateAdvisor()
+    adviser = Adviser(TemplateAdvisor(), Shelf(utc_now), SystemRandom())
     try:
         for message in _each(text):
-            found = database.run_sync(lambda s, m=message: explain(s, m, language, advisor, rng))  # type: ignore[misc]
+            found = database.run_sync(lambda s, m=message: explain(s, m, language, adviser))  # type: ignore[misc]
             told = _told(found, lines)
             yield json.dumps(told, ensure_ascii=False) if as_json else _for_people(told)
     finally:

@@ -4,11 +4,12 @@ import json
 from collections.abc import Iterator
 
 from bot.advice import OpinionView
-from bot.app import open_database
+from bot.app import open_database, utc_now
 from bot.domain.language import Language
 from bot.domain.reading import detect_language
 from bot.service.advising import find
 from bot.settings import Settings
+from storage.shelf import Shelf
 
 
 def search(settings: Settings, text: str, *, limit: int, as_json: bool) -> Iterator[str]:
@@ -16,7 +17,7 @@ def search(settings: Settings, text: str, *, limit: int, as_json: bool) -> Itera
     database = open_database(settings)
     try:
         language = detect_language(text) or Language.ENGLISH
-        found = database.run_sync(lambda session: find(session, text, language))
+        found = database.run_sync(lambda session: find(session, Shelf(utc_now), text, language))
     finally:
         database.close()
     for opinion in found.opinions[:limit]:

@@ -12,6 +12,7 @@ from bot.domain.money import Money
 from bot.domain.temptation import Rung, Strategy
 from storage import search, shoppers
 from storage.search import Match
+from storage.shelf import Shelf
 from storage.tables import Alternative, Goal, Opinion, Shopper, Temptation
 
 
@@ -24,19 +25,41 @@ class Found:
     alternatives: tuple[AlternativeView, ...]
 
 
-def find(session: Session, product: str, language: Language) -> Found:
+@dataclass(frozen=True, slots=True)
+class Adviser:
+    """What composing a nudge takes: the engine, the library at hand, and chance."""
+
+    engine: Advisor
+    shelf: Shelf
+    random: Random
+
+
+def find(session: Session, shelf: Shelf, product: str, language: Language) -> Found:
     """Look a product up in the library."""
-    return _found(session, search.find_category(session, product), product, language)
+    return _found(session, shelf, search.find_category(session, product), product, language)
 
 
-def nudge(session: Session, shopper: Shopper, temptation: Temptation, advisor: Advisor, rng: Random) -> Advice:
-    """Compose a nudge for a temptation and note what it said, so that the next one differs."""
+def nudge(
+    session: Session, shopper: Shopper, temptation: Temptation, adviser: Adviser, last: Temptation | None
+) -> Advice:
+    """Compose a nudge for a temptation and note what it said; it differs from the shopper's last one."""
     language = Language(shopper.language)
-    found = _found(session, Match(temptation.category, 1.0), temptation.product, language)
-    advice = advisor.advise(_occasion(session, shopper, temptation, found), rng)
-    opinion = advice.opinions[0].id if advice.opinions else None
-    temptation.strategy = shopper.last_strategy = advice.strategy
-    temptation.opinion_id = shopper.last_opinion_id = opinion
+    with session.no_autoflush:  # what changed is written once, when all is known
+        goal = shoppers.goal(session, shopper)
+        found = _found(session, adviser.shelf, Match(temptation.category, 1.0), temptation.product, language)
+    occasion = Occasion(
+        language=language,
+        product=temptation.product,
+        price=price_of(temptation),
+        goal=goal_view(goal),
+        opinions=found.opinions,
+        alternatives=found.alternatives,
+        last_opinion=last.opinion_id if last else None,
+        last_strategy=Strategy(last.strategy) if last and last.strategy else None,
+    )
+    advice = adviser.engine.advise(occasion, adviser.random)
+    temptation.strategy = advice.strategy
+    temptation.opinion_id = advice.opinions[0].id if advice.opinions else None
     temptation.nudges += 1
     return advice
 
@@ -53,25 +76,12 @@ def goal_view(goal: Goal | None) -> GoalView | None:
     return GoalView(goal.name, Money(goal.amount_minor, goal.currency)) if goal else None
 
 
-def _occasion(session: Session, shopper: Shopper, temptation: Temptation, found: Found) -> Occasion:
-    return Occasion(
-        language=Language(shopper.language),
-        product=temptation.product,
-        price=price_of(temptation),
-        goal=goal_view(shoppers.goal(session, shopper)),
-        opinions=found.opinions,
-        alternatives=found.alternatives,
-        last_opinion=shopper.last_opinion_id,
-        last_strategy=Strategy(shopper.last_strategy) if shopper.last_strategy else None,
-    )
-
-
-def _found(session: Session, match: Match, product: str, language: Language) -> Found:
-    ranked = search.opinions(session, match, product)
+def _found(session: Session, shelf: Shelf, match: Match, product: str, language: Language) -> Found:
+    held = shelf.of(session, match.category)
     return Found(
         match.category,
-        tuple(_opinion(r.opinion, r.score, language) for r in ranked),
-        tuple(_alternative(a, language) for a in search.alternatives(session, match)),
+        tuple(_opinion(r.opinion, r.score, language) for r in search.rank(held, match, product)),
+        tuple(_alternative(a, language) for a in held.alternatives),
     )
 
 

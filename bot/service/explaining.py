@@ -1,15 +1,13 @@
 """What the bot makes of a message, without changing anything."""
 
 from dataclasses import dataclass
-from random import Random
-
 from sqlmodel import Session
 
-from bot.advice import Advice, Advisor, AlternativeView, Occasion, OpinionView
+from bot.advice import Advice, AlternativeView, Occasion, OpinionView
 from bot.domain.language import Language
 from bot.domain.reading import Reading, read
 from bot.domain.temptation import Kind
-from bot.service.advising import Found, find
+from bot.service.advising import Adviser, Found, find
 from bot.service.shoppers import home_of
 
 
@@ -34,14 +32,14 @@ class Explanation:
         return self.advice.alternatives if self.advice else ()
 
 
-def explain(session: Session, text: str, language: Language | None, advisor: Advisor, rng: Random) -> Explanation:
+def explain(session: Session, text: str, language: Language | None, adviser: Adviser) -> Explanation:
     """Read a message as a shopper without a history would have it read, in `language` or the message's own."""
     heard = read(text, home_currency=home_of(language)[0], language=language)
     spoken = language or heard.language or Language.ENGLISH
     reading = read(text, home_currency=home_of(spoken)[0], language=spoken)
     if reading.kind is not Kind.WANT:
         return Explanation(spoken, reading, None, None)
-    found = find(session, reading.product or text, spoken)
+    found = find(session, adviser.shelf, reading.product or text, spoken)
     product = reading.product or text[:80]
     occasion = Occasion(spoken, product, reading.price.money, None, found.opinions, found.alternatives)
-    return Explanation(spoken, reading, found, advisor.advise(occasion, rng))
+    return Explanation(spoken, reading, found, adviser.engine.advise(occasion, adviser.random))

@@ -47,8 +47,7 @@ def home_of(language_code: str | None) -> tuple[str, str]:
 def known(session: Session, caller: Caller) -> Shopper | None:
     """The shopper who wrote, if they did before. Whoever writes wants to hear from us again."""
     shopper = shoppers.by_telegram_id(session, caller.telegram_id)
-    if shopper:
-        shopper.chat_id = caller.chat_id
+    if shopper and shopper.stopped:
         shopper.stopped = False
     return shopper
 
@@ -56,11 +55,12 @@ def known(session: Session, caller: Caller) -> Shopper | None:
 def meet(session: Session, caller: Caller, now: datetime) -> Shopper:
     """Keep a new shopper, with the settings that their Telegram's language suggests."""
     currency, zone = home_of(caller.language_code)
-    language = from_code(caller.language_code) or Language.ENGLISH
+    language = from_code(caller.language_code)
     new = Shopper(
         telegram_id=caller.telegram_id,
         chat_id=caller.chat_id,
-        language=language,
+        language=language or Language.ENGLISH,
+        language_known=language is not None,
         currency=currency,
         timezone=zone,
         created_at=now,
@@ -68,14 +68,19 @@ def meet(session: Session, caller: Caller, now: datetime) -> Shopper:
     return shoppers.add(session, new)
 
 
-def follow_language(shopper: Shopper, heard: Language | None) -> None:
-    """Answer in the language that was written, until the shopper chose one."""
-    if heard is None or shopper.language_chosen or heard == shopper.language:
+def follow_language(shopper: Shopper, heard: Language | None, *, by_words: bool = True) -> None:
+    """Answer in the language that was written, until the shopper chose one.
+
+    Without `by_words` only the way a price was written tells, which is no sign to somebody whose language is known.
+    """
+    if heard is None or shopper.language_chosen or (shopper.language_known and not by_words):
         return
-    untouched = (shopper.currency, shopper.timezone) == _HOME[Language(shopper.language)]
-    shopper.language = heard
-    if untouched:
-        shopper.currency, shopper.timezone = _HOME[heard]
+    shopper.language_known = shopper.language_known or by_words
+    if heard != shopper.language:
+        untouched = (shopper.currency, shopper.timezone) == _HOME[Language(shopper.language)]
+        shopper.language = heard
+        if untouched:
+            shopper.currency, shopper.timezone = _HOME[heard]
 
 
 def choose_language(shopper: Shopper, language: Language) -> None:

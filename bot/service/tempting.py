@@ -9,7 +9,7 @@ from bot.domain.money import Money
 from bot.domain.reading import PriceDoubt, Reading
 from bot.domain.temptation import State
 from bot.domain.terms import stems
-from storage import search, shoppers, temptations
+from storage import search, shoppers
 from storage.tables import Shopper, Temptation
 
 SAME_THING_FOR = timedelta(days=1)
@@ -25,19 +25,19 @@ class Tempted:
     candidates: tuple[Money, ...] = ()
 
 
-def tempted(session: Session, shopper: Shopper, reading: Reading, now: datetime) -> Tempted:
-    """Keep what the shopper is tempted by. The price is asked for once, when it is missing or in doubt."""
+def tempted(session: Session, shopper: Shopper, reading: Reading, last: Temptation | None, now: datetime) -> Tempted:
+    """What the shopper is tempted by: the `last` thing again, or a new one, which is not stored yet.
+
+    The price is asked for once, when it is missing or in doubt.
+    """
     product = reading.product or reading.text[:80]
-    again = _open_again(session, shopper, product, now)
+    again = _open_again(last, product, now)
     temptation = again or _new(session, shopper, product, now)
     if reading.price.money:
         set_price(temptation, reading.price.money)
     shoppers.expect_nothing(shopper)
     already_asked = again is not None and reading.price.doubt is PriceDoubt.MISSING
-    doubt = None if already_asked else reading.price.doubt
-    if doubt:
-        shoppers.expect(shopper, "price", temptation.id, now)
-    return Tempted(temptation, doubt, reading.price.candidates)
+    return Tempted(temptation, None if already_asked else reading.price.doubt, reading.price.candidates)
 
 
 def set_price(temptation: Temptation, price: Money) -> None:
@@ -45,8 +45,7 @@ def set_price(temptation: Temptation, price: Money) -> None:
     temptation.price_minor, temptation.currency = price.minor, price.currency
 
 
-def _open_again(session: Session, shopper: Shopper, product: str, now: datetime) -> Temptation | None:
-    last = temptations.newest(session, shopper.id or 0)
+def _open_again(last: Temptation | None, product: str, now: datetime) -> Temptation | None:
     if last is None or last.state != State.OPEN or now - last.created_at > SAME_THING_FOR:
         return None
     return last if stems(last.product) == stems(product) else None
@@ -54,5 +53,4 @@ def _open_again(session: Session, shopper: Shopper, product: str, now: datetime)
 
 def _new(session: Session, shopper: Shopper, product: str, now: datetime) -> Temptation:
     category = search.find_category(session, product).category
-    new = Temptation(shopper_id=shopper.id or 0, product=product, category=category, created_at=now)
-    return temptations.add(session, new)
+    return Temptation(shopper_id=shopper.id or 0, product=product, category=category, created_at=now)

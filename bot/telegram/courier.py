@@ -67,7 +67,7 @@ class Courier:
                     link_preview_options=_NO_PREVIEW,
                 )
             case Unbutton():
-                await self._bot.edit_message_reply_markup(chat_id, reply.message_id)
+                await self._bot.edit_message_reply_markup(chat_id, reply.message_id, reply_markup=_markup(reply.left))
             case ShowPicture():
                 await self._bot.send_photo(
                     chat_id,

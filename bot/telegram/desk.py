@@ -2,7 +2,7 @@
 
 import json
 import logging
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine
 from typing import Any
 
 from sqlmodel import Session
@@ -12,13 +12,13 @@ from telegram.ext import Application, CallbackContext
 
 from bot.service.shoppers import Caller, known, meet
 from bot.telegram.courier import Courier, Gone
-from bot.telegram.replies import Reply, Rewrite, Say, Unbutton, from_json, to_json
+from bot.telegram.errand import Errand
+from bot.telegram.replies import Button, Reply, Rewrite, Say, Unbutton, from_json, to_json
 from bot.telegram.views.chat import page, went_wrong
-from bot.telegram.visit import Handler, Tools, Visit, parse_press
+from bot.telegram.visit import Handler, Press, Tools, Visit, parse_press
 from storage import inbox, shoppers
 from storage.database import Database
 from storage.errors import DatabaseUnavailable
-from storage.tables import Inbox, Shopper
 
 log = logging.getLogger(__name__)
 
@@ -34,20 +34,22 @@ class Desk:
         self._database = database
         self._courier = courier
         self._tools = tools
+        self._at_work: dict[int, Errand] = {}
         self._failures: dict[int, Exception] = {}
         application.add_error_handler(self._note_failure)
 
-    async def handle(self, update_id: int) -> None:
+    async def handle(self, errand: Errand) -> None:
         """Handle one update of the inbox to the end. Safe to repeat after a crash at any point.
 
         Raises TryAgain or DatabaseUnavailable when it has to be tried again later.
         """
-        row = await self._database.run(lambda session: inbox.get(session, update_id))
-        if row is None or row.state not in {"new", "answering"}:
+        if errand.replies is None and not await self._work(errand):
             return
-        if row.state == "new" and not await self._work(row):
-            return
-        await self._answer(update_id)
+        try:
+            await self._send(errand)
+        except Gone:
+            await self._database.run(lambda session: set_stopped(session, errand.chat_id, stopped=True))
+        await self._database.run(lambda session: inbox.done(session, errand.update_id))
 
     def serve(self, handler: Handler) -> Callback:
         """The callback for python-telegram-bot that runs `handler` in a unit of work."""
@@ -55,7 +57,8 @@ class Desk:
         async def callback(update: Update, _context: CallbackContext[Any, Any, Any, Any]) -> None:
             if update.callback_query:
                 await _acknowledge(update)
-            await self._database.run(lambda session: self._visit(session, update, handler))
+            replies = await self._database.run(lambda session: self._visit(session, update, handler))
+            self._at_work[update.update_id].replies = replies
 
         return callback
 
@@ -66,11 +69,11 @@ class Desk:
             gone = change.new_chat_member.status in {ChatMember.BANNED, ChatMember.LEFT}
             await self._database.run(lambda session: set_stopped(session, change.chat.id, stopped=gone))
 
-    def _visit(self, session: Session, update: Update, handler: Handler) -> None:
+    def _visit(self, session: Session, update: Update, handler: Handler) -> list[Reply]:
         """Run the handler and keep its replies in the transaction that holds its changes."""
         user, chat = update.effective_user, update.effective_chat
         if user is None or chat is None or chat.type != Chat.PRIVATE:
-            return
+            return []
         now = self._tools.now()
         caller = Caller(user.id, chat.id, user.language_code)
         shopper = known(session, caller)
@@ -81,46 +84,49 @@ class Desk:
         if shopper is None and not visit.text.startswith("/start"):
             replies.insert(0, page(visit.voice, "introduction"))
         inbox.answer(session, update.update_id, to_json(replies))
+        return replies
 
-    async def _work(self, row: Inbox) -> bool:
+    async def _work(self, errand: Errand) -> bool:
         """Let the handlers work; False when the update failed for good and was put aside."""
+        self._at_work[errand.update_id] = errand
         try:
-            update = Update.de_json(json.loads(row.raw or "{}"), self._application.bot)
+            update = Update.de_json(json.loads(errand.raw), self._application.bot)
             await self._application.process_update(update)
         except Exception as error:  # noqa: BLE001  whatever a stranger sent must not stop the others
-            self._failures[row.update_id] = error
-        failure = self._failures.pop(row.update_id, None)
-        if isinstance(failure, DatabaseUnavailable):
-            raise failure
-        if failure is not None:
-            await self._put_aside(row, failure)
-        return failure is None
+            self._failures[errand.update_id] = error
+        del self._at_work[errand.update_id]
+        match self._failures.pop(errand.update_id, None):
+            case None:
+                return True
+            case inbox.AlreadyAnswered():
+                errand.replies = await self._database.run(lambda session: _stored(session, errand.update_id))
+                return True
+            case DatabaseUnavailable() as failure:
+                raise failure
+            case failure:
+                await self._put_aside(errand, failure)
+                return False
 
-    async def _answer(self, update_id: int) -> None:
-        row = await self._database.run(lambda session: inbox.get(session, update_id))
-        replies = from_json(row.replies or []) if row else []
-        chat_id = row.chat_id if row else 0
-        try:
-            for done, reply in enumerate(replies, start=1):
-                await self._courier.deliver(chat_id, reply)
-                if done < len(replies) and not isinstance(reply, Rewrite | Unbutton):
-                    await self._keep(update_id, replies[done:])
-        except Gone:
-            await self._database.run(lambda session: set_stopped(session, chat_id, stopped=True))
-        await self._database.run(lambda session: inbox.done(session, update_id))
+    async def _send(self, errand: Errand) -> None:
+        """Send reply after reply, and keep what is left: what was sent is not sent again after a crash.
 
-    async def _keep(self, update_id: int, rest: Sequence[Reply]) -> None:
-        """What was sent is not sent again; an edit needs no such mark, as repeating it changes nothing."""
-        stored = to_json(list(rest))
-        await self._database.run(lambda session: inbox.answer(session, update_id, stored))
+        An edit needs no such mark, as repeating it changes nothing.
+        """
+        while errand.replies:
+            reply = errand.replies[0]
+            await self._courier.deliver(errand.chat_id, reply)
+            del errand.replies[0]
+            if errand.replies and not isinstance(reply, Rewrite | Unbutton):
+                left = to_json(errand.replies)
+                await self._database.run(lambda session, left=left: inbox.keep(session, errand.update_id, left))  # type: ignore[misc]
 
-    async def _put_aside(self, row: Inbox, failure: Exception) -> None:
+    async def _put_aside(self, errand: Errand, failure: Exception) -> None:
         """Quarantine an update that cannot be handled, and tell the shopper in one line."""
-        log.error("update %d was put aside: %s", row.update_id, type(failure).__name__, exc_info=_trace(failure))
+        log.error("update %d was put aside: %s", errand.update_id, type(failure).__name__, exc_info=_trace(failure))
         what = f"{type(failure).__name__}: {failure}"
-        language = await self._database.run(lambda session: _fail(session, row, what))
+        language = await self._database.run(lambda session: _fail(session, errand, what))
         if language:
-            await self._say_sorry(row.chat_id, went_wrong(language))
+            await self._say_sorry(errand.chat_id, went_wrong(language))
 
     async def _say_sorry(self, chat_id: int, reply: Say) -> None:
         try:
@@ -141,20 +147,28 @@ def set_stopped(session: Session, chat_id: int, *, stopped: bool) -> None:
         shopper.stopped = stopped
 
 
-def _fail(session: Session, row: Inbox, what: str) -> str | None:
+def _fail(session: Session, errand: Errand, what: str) -> str | None:
     """Put the update aside; returns the language of its shopper, None when it has none."""
-    inbox.fail(session, row.update_id, what)
-    shopper: Shopper | None = shoppers.by_telegram_id(session, row.chat_id)
+    inbox.fail(session, errand.update_id, what)
+    shopper = shoppers.by_telegram_id(session, errand.chat_id)
     return shopper.language if shopper else None
 
 
-def _content(update: Update) -> tuple[str, Any]:
-    """The text of a message and the press of a button."""
-    query = update.callback_query
-    if query:
-        return "", parse_press(query.data, query.message.message_id if query.message else 0)
-    message = update.effective_message
-    return (message.text or message.caption or "") if message else "", None
+def _stored(session: Session, update_id: int) -> list[Reply]:
+    """What is left to send of an update that was answered before."""
+    row = inbox.get(session, update_id)
+    return from_json(row.replies) if row and row.replies else []
+
+
+def _content(update: Update) -> tuple[str, Press | None]:
+    """The text of a message, and the press of a button."""
+    message, query = update.effective_message, update.callback_query
+    if query is None:
+        return (message.text or message.caption or "") if message else "", None
+    markup = getattr(query.message, "reply_markup", None)  # a message too old to be told of has none
+    rows = markup.inline_keyboard if markup else ()
+    keyboard = tuple(tuple(Button(b.text, str(b.callback_data or "")) for b in row) for row in rows)
+    return "", parse_press(query.data, query.message.message_id if query.message else 0, keyboard)
 
 
 async def _acknowledge(update: Update) -> None:

@@ -45,9 +45,10 @@ class Rewrite:
 
 @dataclass(frozen=True, slots=True)
 class Unbutton:
-    """Take the buttons off a message whose question is answered."""
+    """Take the buttons off a message whose question is answered, all but those that are left."""
 
     message_id: int
+    left: Keyboard = ()
     do: Literal["unbutton"] = "unbutton"
 
 
@@ -70,17 +71,21 @@ class SendFile:
     do: Literal["file"] = "file"
 
 
+def units(text: str) -> int:
+    """A text's length as Telegram counts it against its limits: in UTF-16 code units."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
 Reply = Annotated[Say | Rewrite | Unbutton | ShowPicture | SendFile, Field(discriminator="do")]
 
 _ADAPTER: TypeAdapter[list[Say | Rewrite | Unbutton | ShowPicture | SendFile]] = TypeAdapter(list[Reply])
 
 
-def to_json(replies: "list[Say | Rewrite | Unbutton | ShowPicture | SendFile]") -> list[dict[str, Any]]:
-    """The replies as JSON values, to be stored."""
-    dumped: list[dict[str, Any]] = _ADAPTER.dump_python(replies, mode="json")
-    return dumped
+def to_json(replies: list[Say | Rewrite | Unbutton | ShowPicture | SendFile]) -> str:
+    """The replies as JSON, to be stored."""
+    return _ADAPTER.dump_json(replies).decode()
 
 
-def from_json(stored: list[dict[str, Any]]) -> "list[Say | Rewrite | Unbutton | ShowPicture | SendFile]":
+def from_json(stored: str) -> list[Say | Rewrite | Unbutton | ShowPicture | SendFile]:
     """The replies that were stored."""
-    return _ADAPTER.validate_python(stored)
+    return _ADAPTER.validate_json(stored)

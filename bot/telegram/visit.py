@@ -3,14 +3,13 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from random import Random
 
 from sqlmodel import Session
 
-from bot.advice import Advisor
 from bot.domain.language import Language
+from bot.service.advising import Adviser
 from bot.service.shoppers import local_time
-from bot.telegram.replies import Reply
+from bot.telegram.replies import Button, Keyboard, Reply, Unbutton
 from bot.telegram.voice import Voice
 from prompts.help_lines import HelpLines
 from storage.tables import Shopper
@@ -20,10 +19,13 @@ from storage.tables import Shopper
 class Tools:
     """What handlers need besides the update; put together once, in the composition root."""
 
-    advisor: Advisor
+    adviser: Adviser
     help_lines: HelpLines
-    random: Random
     now: Callable[[], datetime]
+
+
+_PAGES = frozenset({"history"})
+"""Verbs whose number is not a thing's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,17 @@ class Press:
     id: int
     argument: str
     message_id: int
+    keyboard: Keyboard = ()
+    """The buttons of that message, the one that was tapped among them."""
+
+    def spent(self) -> Unbutton:
+        """Take away the buttons that ask the same of the same thing; those for others stay."""
+        rows = (tuple(b for b in row if not self._same_thing(b)) for row in self.keyboard)
+        return Unbutton(self.message_id, tuple(row for row in rows if row))
+
+    def _same_thing(self, button: Button) -> bool:
+        verb, _, rest = button.data.partition(":")
+        return verb not in _PAGES and rest.partition(":")[0] == str(self.id)
 
 
 @dataclass(slots=True)
@@ -63,10 +76,10 @@ class Visit:
 Handler = Callable[[Visit], Sequence[Reply]]
 
 
-def parse_press(data: str | None, message_id: int) -> Press | None:
+def parse_press(data: str | None, message_id: int, keyboard: Keyboard = ()) -> Press | None:
     """A button's `callback_data`, or None when it is none of ours."""
     verb, _, rest = (data or "").partition(":")
     number, _, argument = rest.partition(":")
     if not (verb.isidentifier() and number.isascii() and number.isdigit() and len(number) <= 18):
         return None
-    return Press(verb, int(number), argument, message_id)
+    return Press(verb, int(number), argument, message_id, keyboard)

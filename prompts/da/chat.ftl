@@ -42,7 +42,6 @@ stopped = Det er i orden, jeg skriver ikke mere til dig. Det gemte bliver liggen
 sounds-fine-essential = <b>{ $product }</b> lyder som noget, der er brug for. Så er det fint, og jeg har ingen indvendinger.
 sounds-fine-planned = <b>{ $product }</b> lyder planlagt og gennemtænkt. Det lyder fint. God fornøjelse med det.
 sounds-fine-gift = <b>{ $product }</b>: Noget til en anden lyder fint. Jeg håber, det bliver til glæde.
-essential-in-doubt = Er <b>{ $product }</b> noget, du har brug for, af hensyn til helbred eller sikkerhed, eller fordi det gamle er gået i stykker?
 
 other-hello = Skriv, hvad der frister dig, og hvad det koster, hvis du ved det, for eksempel “høretelefoner 899 kr.”. /help viser resten.
 other-unclear = Jeg forstod ikke, hvad det handler om. Skriv tingen og prisen, for eksempel “sneakers 800 kr.”.

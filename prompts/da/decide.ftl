@@ -70,6 +70,7 @@ due-many = { $count ->
 }
 due-item = <b>{ NUMBER($number, useGrouping: 0) }. { $product }</b>
 due-item-price = <b>{ NUMBER($number, useGrouping: 0) }. { $product }</b> · { $price }
+due-more = Og { $count } til: /waiting viser dem.
 due-own-words = Du skrev { $day }: “{ $reason }”
 due-want = Da du skrev { $day }, ville du have det { $want } ud af 10.
 due-words-and-want = Du skrev { $day }: “{ $reason }”, og du ville have det { $want } ud af 10.
@@ -82,6 +83,7 @@ waiting-heading = { $count ->
 }
 waiting-item = { NUMBER($number, useGrouping: 0) }. { $product }: { $when }
 waiting-item-asked = { NUMBER($number, useGrouping: 0) }. { $product }: Jeg har spurgt og venter på dit svar
+waiting-more = Og { $count } til. De kommer frem her, efterhånden som du tager stilling til disse.
 
 remind-nothing = Der er ikke noget at minde om endnu. Skriv først, hvad der frister dig.
 remind-how = Skriv hvornår, for eksempel “/remind 3 dage” eller “/remind fredag kl. 18”.

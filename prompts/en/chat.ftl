@@ -42,7 +42,6 @@ stopped = All right, I will not write to you any more. What is saved stays until
 sounds-fine-essential = <b>{ $product }</b> sounds like something that is needed. Then it is fine: no second thoughts from me.
 sounds-fine-planned = <b>{ $product }</b> sounds planned and thought through. Sounds fine. Enjoy it.
 sounds-fine-gift = <b>{ $product }</b>: something for someone else sounds fine. I hope it brings joy.
-essential-in-doubt = Is <b>{ $product }</b> something you need, for health or safety or because the old one broke?
 
 other-hello = Write what tempts you, and what it costs if you know, such as “headphones 129 euro”. /help shows the rest.
 other-unclear = I did not catch what it is about. Write the thing and its price, such as “sneakers 110 euro”.

@@ -70,6 +70,7 @@ due-many = { $count ->
 }
 due-item = <b>{ NUMBER($number, useGrouping: 0) }. { $product }</b>
 due-item-price = <b>{ NUMBER($number, useGrouping: 0) }. { $product }</b> · { $price }
+due-more = And { $count } more: /waiting shows them.
 due-own-words = On { $day } you wrote: “{ $reason }”
 due-want = On { $day } you wanted it { $want } of 10.
 due-words-and-want = On { $day } you wrote: “{ $reason }”, and wanted it { $want } of 10.
@@ -82,6 +83,7 @@ waiting-heading = { $count ->
 }
 waiting-item = { NUMBER($number, useGrouping: 0) }. { $product }: { $when }
 waiting-item-asked = { NUMBER($number, useGrouping: 0) }. { $product }: I have asked, and wait for your answer
+waiting-more = And { $count } more. They show up here as you decide on these.
 
 remind-nothing = There is nothing to remind you of yet. Write what tempts you first.
 remind-how = Write when, such as “/remind 3 days” or “/remind friday 18:00”.

@@ -28,7 +28,8 @@ def load(session: Session, source: Traversable | None = None) -> int:
     take_turn(session.connection())
     folder = source or files("storage.library") / "categories"
     found = {file.name: file for file in folder.iterdir() if file.name.endswith(".toml")}
-    known = {row.name: row.digest for row in session.execute(select(LibraryFile.name, LibraryFile.digest))}
+    rows = session.execute(select(col(LibraryFile.name), col(LibraryFile.digest)))
+    known = {row.name: row.digest for row in rows}
     changed = [(name, data, digest) for name, data, digest in _read(found) if known.get(name) != digest]
     gone = known.keys() - found.keys()
     for name in (*gone, *(name for name, _, _ in changed)):  # all before any is added: an entry may change its file

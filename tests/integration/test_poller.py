@@ -16,6 +16,7 @@ import pytest
 from sqlmodel import Session, SQLModel
 from telegram import Bot
 
+from bot.telegram.errand import Errand
 from bot.telegram.ingest.faults import TokenRefused
 from bot.telegram.ingest.intake import Intake
 from bot.telegram.ingest.lanes import Lanes
@@ -68,9 +69,9 @@ class Rig:
         self.handled: list[int] = []
         self.slept: list[float] = []
 
-    async def handle(self, update_id: int) -> None:
-        await self.database.run(lambda session: inbox.done(session, update_id))
-        self.handled.append(update_id)
+    async def handle(self, errand: Errand) -> None:
+        await self.database.run(lambda session: inbox.done(session, errand.update_id))
+        self.handled.append(errand.update_id)
 
     async def sleep(self, seconds: float) -> None:
         self.slept.append(seconds)
@@ -79,12 +80,12 @@ class Rig:
     @asynccontextmanager
     async def polling(
         self,
-        work: Callable[[int], Awaitable[None]] | None = None,
+        work: Callable[[Errand], Awaitable[None]] | None = None,
         *,
         token: str = TOKEN,
         database: Database | None = None,
     ) -> AsyncIterator[asyncio.Task[None]]:
-        lanes: Lanes[int] = Lanes(work or self.handle, random=Random(1), sleep=self.sleep)
+        lanes: Lanes[Errand] = Lanes(work or self.handle, random=Random(1), sleep=self.sleep)
         intake = Intake(database or self.database, lanes, now=lambda: datetime.now(UTC))
         stop = asyncio.Event()
         async with AiohttpRequest() as request:

@@ -2,26 +2,36 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from random import Random
+from typing import TypeVar
 
 import asyncio
+
+from sqlmodel import SQLModel, select
 
 from bot.app import IN_PROCESS, Connection, Omtanke, assemble
 from bot.runner import running
 from bot.settings import Settings
+from bot.telegram.limiter import Limits
 from bot.terminal.bot_api import BotApi
 from bot.terminal.chats import ChatMessage
 from bot.terminal.request import InProcessRequest
 from storage import inbox
 from storage.database import Database
+from storage.tables import Reminder
+
+Row = TypeVar("Row", bound=SQLModel)
 
 ANNA, BO = 1001, 1002
 """Two shoppers: one with a Danish Telegram, one with an English one."""
 
 MORNING = datetime(2026, 11, 24, 9, 15, tzinfo=UTC)
 """A Tuesday, 10:15 in Copenhagen."""
+
+IMPATIENT = replace(IN_PROCESS, tries=1)
+"""No call is made again by itself, so that a test of a fault need not wait."""
 
 
 @dataclass
@@ -80,18 +90,47 @@ class Scene:
     async def due(self, who: int = ANNA) -> list[ChatMessage]:
         """Deliver what is due; returns what a shopper got."""
         await self.omtanke.reminders.deliver_due()
+        while any(row.state == "claimed" for row in self.rows(Reminder)):  # the bot's own look-out was quicker
+            await asyncio.sleep(0.001)
         return await self.answers(who)
 
+    async def forges(self, data: str, who: int = ANNA, *, message_id: int = 999_999) -> list[ChatMessage]:
+        """A press on a button that the shopper does not see: an old one, another's, or made up."""
+        self.api.press(who, message_id, data, forged=True)
+        return await self.answers(who)
 
-@asynccontextmanager
-async def scene(database: Database, *, clock: Clock | None = None, seed: int = 1) -> AsyncIterator[Scene]:
-    """Run the bot on a database. A second scene on the same database is the bot after a restart."""
-    clock = clock or Clock()
+    def rows(self, table: type[Row]) -> list[Row]:
+        """Every row of a table, the oldest first."""
+        order = list(SQLModel.metadata.tables[str(table.__tablename__)].primary_key)
+        return self.omtanke.database.run_sync(lambda session: list(session.scalars(select(table).order_by(*order))))
+
+
+def telegram(database: Database, clock: Clock) -> BotApi:
+    """A Telegram with the two shoppers, whose updates go on from those the database has."""
     api = BotApi(now=clock, first_update_id=database.run_sync(inbox.last_id) + 1)
     api.person(ANNA, first_name="Anna", language_code="da")
     api.person(BO, first_name="Bo", language_code="en")
-    connection = Connection("http://in.process", api.token, lambda: InProcessRequest(api), IN_PROCESS)
+    return api
+
+
+@asynccontextmanager
+async def scene(
+    database: Database,
+    *,
+    clock: Clock | None = None,
+    seed: int = 1,
+    api: BotApi | None = None,
+    limits: Limits = IN_PROCESS,
+) -> AsyncIterator[Scene]:
+    """Run the bot on a database. A second scene on the same database is the bot after a restart.
+
+    Pass the first scene's `api` too for a restart before the same Telegram, with all that stands in the chats.
+    """
+    clock = clock or Clock()
+    api = api or telegram(database, clock)
+    connection = Connection("http://in.process", api.token, lambda: InProcessRequest(api), limits)
     settings = Settings(_env_file=None)  # type: ignore[call-arg]  # pydantic-settings' own parameter
     omtanke = assemble(settings, database, connection, now=clock, random=Random(seed))
     async with running(omtanke) as polling:
-        yield Scene(api, omtanke, clock, polling)
+        seen = {who: len(messages) for who, messages in api.messages.items()}
+        yield Scene(api, omtanke, clock, polling, seen)

@@ -3,23 +3,18 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 
 from bot.domain.reading import currency
-from bot.domain.reading.amount import NUMBER, amount, guesses, has_price_shape
+from bot.domain.reading.amount import amount, guesses, has_price_shape
 from bot.domain.reading.context import Role, bare_score, look_after, look_before, price_score
-from bot.domain.reading.currency import Unit
-from bot.domain.reading.lexicon import lexicon
 from bot.domain.reading.noise import ends_in_model, without_noise
 from bot.domain.reading.number_words import number_words
 from bot.domain.reading.text import Message
+from bot.domain.reading.written import NUMBERS, Written, written_at
 
 MOST = 24
 """No more numbers than this are looked at in one message."""
 
-_NUMBER = re.compile(rf"(?:(?<!\w)|(?<=\bkr)|(?<=\bdkk)|(?<=\beur)|(?<=\busd)|(?<=\bgbp))(?<![0-9][.,]){NUMBER}")
-_DASH = re.compile(r"[.,:]-{1,2}(?!\w)")  # 899,- is kroner
-_TOO_LONG = re.compile(r"\w|[.,][0-9]")
 _QUANTITY = re.compile(
     r"(?<![\w.,])(?P<count>[0-9]{1,3}) ?"
     r"(?:(?:stk|styk|pcs|pieces|par|pairs|mdr|måneder|months|rater|gange)\.? ?a |[x×] ?|"
@@ -47,34 +42,16 @@ class Candidate:
     sound: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class _Written:
-    """A number with its sign, scale and currency, as it stands in the text."""
-
-    number: str
-    start: int
-    end: int
-    negative: bool
-    marked: bool
-    code: str | None
-    scale: Decimal  # of a word or letter: 1000 for k
-    part: Decimal  # of the currency: 0.01 for cents
-
-
-@cache
-def _scales() -> tuple[re.Pattern[str], dict[str, Decimal]]:
-    scales = {word: Decimal(value) for value, names in lexicon("number_words")["scales"].items() for word in names}
-    return re.compile(rf" ?({'|'.join(sorted(scales, key=len, reverse=True))})(?!\w)\.?"), scales
-
-
 def candidates(message: Message) -> list[Candidate]:
     """All numbers that may be prices, in the order they stand."""
     low = without_noise(message.low)
     found: list[Candidate] = []
     floor = 0
-    for match in _NUMBER.finditer(low):
-        written = _written(message.text, low, match, floor)
-        if not written or len(found) >= MOST:
+    for match in NUMBERS.finditer(low):
+        written = written_at(message.text, low, match, floor)
+        if len(found) >= MOST:
+            break
+        if not written:
             continue
         found += _readings(_candidate(message, low, written, floor), written.number, low[: match.start()])
         floor = written.end
@@ -95,43 +72,7 @@ def spelt_candidates(message: Message) -> list[Candidate]:
     return found
 
 
-def _written(text: str, low: str, match: re.Match[str], floor: int) -> _Written | None:
-    start, negative = _sign(low, match.start())
-    left = currency.before(text, low, start, floor)
-    if left and not negative:
-        start, negative = _sign(low, left.start)
-    dash = _DASH.match(low, match.end())
-    end = dash.end() if dash else match.end()
-    scale = _scales()[0].match(low, end)
-    end = scale.end() if scale else end
-    right = currency.after(text, low, end)
-    if right and left and low[right.end : right.end + 2].strip()[:1].isdigit():
-        right = None
-    end = right.end if right else end
-    if _TOO_LONG.match(low, end):
-        return None
-    unit = _chosen(left, right)
-    code = unit.code if unit else "kr" if dash else None
-    factor = _scales()[1][scale[1]] if scale else Decimal(1)
-    part = unit.scale if unit else Decimal(1)
-    start = min(start, left.start) if left else start
-    return _Written(match[0], start, end, negative, code is not None, code, factor, part)
-
-
-def _sign(low: str, start: int) -> tuple[int, bool]:
-    """Where the number begins with a minus sign that belongs to it, and whether it has one; `A - 500` has none."""
-    negative = low[start - 1 : start] == "-" and (start < 2 or low[start - 2] in " \n$€£")
-    return (start - 1, True) if negative else (start, False)
-
-
-def _chosen(left: Unit | None, right: Unit | None) -> Unit | None:
-    """Of a currency on either side (`$45 CAD`), the one that says more."""
-    if left and right:
-        return right if left.code in {"$", "kr"} else left
-    return left or right
-
-
-def _candidate(message: Message, low: str, written: _Written, floor: int) -> Candidate:
+def _candidate(message: Message, low: str, written: Written, floor: int) -> Candidate:
     before = look_before(message.text, low, written.start, floor)
     after = look_after(low, written.end)
     role = after.role if after.role and before.role in {Role.PLAIN, Role.CUED} else before.role
@@ -147,7 +88,7 @@ def _candidate(message: Message, low: str, written: _Written, floor: int) -> Can
     return Candidate(before.lead, start, written.end, values, written.code, role, score, factor, sound)
 
 
-def _quantity(low: str, written: _Written) -> tuple[int, int]:
+def _quantity(low: str, written: Written) -> tuple[int, int]:
     """Where the span begins and how many are bought, in `2 stk á 149,-`, `3 x 99` or `2 at $20 each`."""
     begin = max(0, written.start - 40)
     found = _QUANTITY.search(low[begin : written.start])

@@ -12,6 +12,7 @@ EDGE = " \n.,:;!?()[]{}<>*~=+|/\\-\"'_&#" + BLANK
 """Characters that never belong to a thing's first or last word."""
 
 _MOST_FRAMES = 4
+_PLUS = re.compile(r"\w\+")  # Disney+
 _WORD = re.compile(r"[^\W_]+(?:'[^\W\d_]+)?")
 
 
@@ -55,6 +56,13 @@ def _unframed(low: str, start: int, end: int) -> Thing | None:
     return Thing(*span, framed=framed, talk=not framed and _is_talk(low, start, end))
 
 
+def behind_article(low: str, start: int, end: int) -> Thing | None:
+    """The thing after the last "a" or "some" of a clause that is not about buying in so many words."""
+    articles = list(_compiled("indefinite").finditer(low, start, end))
+    span = _named(low, articles[-1].end(), end, wanted=True) if articles else None
+    return Thing(*span, framed=False) if span and not _is_talk(low, *span) else None
+
+
 def _named(low: str, start: int, end: int, *, wanted: bool = False) -> tuple[int, int] | None:
     """The thing's own words in what is left of a clause, None when they name nothing that can be had."""
     start = _skip(low, start, end, "articles")
@@ -94,7 +102,7 @@ def _trim(low: str, start: int, end: int) -> tuple[int, int]:
     start = _strip_left(low, start, end)
     while match := _trailing().search(low, start, end):
         end = match.start()
-    while end > start and low[end - 1] in EDGE:
+    while end > start and low[end - 1] in EDGE and not _PLUS.match(low, end - 2, end):
         end -= 1
     return start, end
 

@@ -10,7 +10,8 @@ from bot.domain.reading.lexicon import lexicon
 _REACH = 60
 _TOKEN = re.compile(r"\S+")
 _NEXT = re.compile(r"[ (]*(?:(?P<number>[0-9])|(?:i |in )?(?P<word>[^\W\d_]+)(?P<rest> *[0-9])?)")
-_TURNED = frozenset({"til", "to"})
+_TURNED = frozenset({"til", "to"})  # `nedsat fra` names the former price, `nedsat til` the price
+_BEFORE_TIME = frozenset({"før", "foer", "before"})  # `499 kr før jul` says when, `499 kr før` what it was
 
 
 class Role(Enum):
@@ -41,7 +42,6 @@ class After:
 
     role: Role | None
     ends: bool
-    number_follows: bool
 
 
 @cache
@@ -57,10 +57,9 @@ def look_before(text: str, low: str, start: int, floor: int) -> Before:
     tokens = list(_TOKEN.finditer(low, max(floor, start - _REACH), start))
     for token in reversed(tokens):
         word = token[0].strip(".,:;()[]*~-=\"'")
-        if word not in _roles("before") or token[0][-1] in "?!":
-            return Before(
-                role, lead, follows_name=lead == start and token.start() > 0 and text[token.start()].isupper()
-            )
+        if word not in _roles("before") or token[0][-1] in "?!,;":
+            named = lead == start and token.start() > 0 and text[token.start()].isupper()
+            return Before(role, lead, follows_name=named)
         if word in lexicon("price")["before"]["kept"]:
             return Before(Role.CUED, lead, follows_name=False)
         found, lead = _roles("before")[word], token.start()
@@ -75,17 +74,14 @@ def look_after(low: str, end: int) -> After:
     """Read the word after a number and its currency."""
     match = _NEXT.match(low, end)
     if not match:
-        return After(None, ends=True, number_follows=False)
+        return After(None, ends=True)
     if match["number"]:
-        return After(None, ends=False, number_follows=True)
+        return After(None, ends=False)
     roles, word = _roles("after"), match["word"]
     role = None if match["rest"] else roles.get(word)
     if word in _BEFORE_TIME and low[match.end("word") : match.end("word") + 1].isspace():
         role = None
-    return After(role, ends=word in roles, number_follows=False)
-
-
-_BEFORE_TIME = frozenset({"før", "foer", "before"})  # `499 kr før jul` says when, `499 kr før` what it was
+    return After(role, ends=word in roles)
 
 
 def price_score(role: Role, *, marked: bool, scaled: bool, shaped: bool) -> int:

@@ -3,10 +3,11 @@
 import re
 from functools import cache
 
-from bot.domain.reading.lexicon import alternatives, lexicon, pattern, words
+from bot.domain.reading.lexicon import alternatives, group, lexicon, pattern, words
 from bot.domain.reading.text import fold
 
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*|[&+/]")
+_THINGS = ("health", "safety", "child", "hygiene", "mobility")
 _SHORTEST_STEM = 2  # letters before a compound's last part
 _LONGEST_NAME = 4  # words of the longest name in the list
 
@@ -55,7 +56,7 @@ def _ends_essential(name: list[str]) -> bool:
     tails = {" ".join(name[-count:]) for count in range(1, _LONGEST_NAME + 1)}
     last = name[-1]
     compound = any(last.endswith(part) and len(last) >= len(part) + _SHORTEST_STEM for part in _compounds())
-    return compound or not words("essential", "things").isdisjoint(tails)
+    return compound or not words("essential", *_THINGS).isdisjoint(tails)
 
 
 def _is_alone(name: list[str]) -> bool:
@@ -89,7 +90,9 @@ def _compounds() -> tuple[str, ...]:
 
 @cache
 def _necessity() -> re.Pattern[str]:
-    return re.compile(r"(?<![\w-])" + alternatives(map(re.escape, lexicon("essential")["necessities"])) + r"(?![\w-])")
+    accessory = group("essential", "accessories")
+    names = alternatives(map(re.escape, lexicon("essential")["necessities"]))
+    return re.compile(rf"(?<![\w-]){names}(?![\w-])(?! {accessory})")
 
 
 @cache

@@ -6,7 +6,7 @@ from functools import cache
 from bot.domain.language import Language
 from bot.domain.reading.distress import is_distress
 from bot.domain.reading.essential import is_essential
-from bot.domain.reading.lexicon import alternatives, lexicon, pattern
+from bot.domain.reading.lexicon import group, pattern
 from bot.domain.reading.product import Product
 from bot.domain.temptation import Kind
 
@@ -65,5 +65,4 @@ def _search(key: str, low: str) -> re.Match[str] | None:
 
 @cache
 def _chatter() -> re.Pattern[str]:
-    openers = alternatives(lexicon("product")["openers"])
-    return re.compile(rf"(?:\W|{openers}(?!\w))*{alternatives(lexicon('kind')['chatter'])}\W*")
+    return re.compile(rf"(?:\W|{group('product', 'openers')}(?!\w))*+{group('kind', 'chatter')}\W*")

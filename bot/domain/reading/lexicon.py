@@ -1,7 +1,8 @@
 """The word lists and patterns beside this code, read once.
 
-A list holds regular-expression fragments. Two things are done for every one of them: a space also stands for a run
-of spaces, and æ, ø, å also match how they are written on other keyboards or by neighbours (ae, oe, aa, ä, ö).
+A list holds regular-expression fragments. In every one of them a space stands for a run of spaces, æ, ø and å also
+match how they are written on other keyboards or by neighbours (ae, oe, aa, ä, ö), and a name in braces stands for any
+of that list under [parts] in the same file.
 """
 
 import re
@@ -12,6 +13,7 @@ from importlib.resources import files
 from typing import Any
 
 _SPELLINGS = str.maketrans({"æ": "(?:æ|ae|ä)", "ø": "(?:ø|oe|ö)", "å": "(?:å|aa)"})
+_PART = re.compile(r"\{([a-z_]+)\}")
 _SPACE = re.compile(r" (?![?*+])")
 
 
@@ -36,5 +38,10 @@ def alternatives(fragments: Iterable[str]) -> str:
 @cache
 def pattern(name: str, *keys: str, before: str = r"(?<!\w)", after: str = r"(?!\w)") -> re.Pattern[str]:
     """The lists at these keys as one compiled pattern, by default of whole words."""
-    fragments = [fragment for key in keys for fragment in lexicon(name)[key]]
-    return re.compile(before + alternatives(fragments) + after)
+    return re.compile(before + group(name, *keys) + after)
+
+
+def group(name: str, *keys: str) -> str:
+    """The lists at these keys as one group, with the file's named parts (`{parts}`) put in."""
+    joined = alternatives(fragment for key in keys for fragment in lexicon(name)[key])
+    return _PART.sub(lambda part: alternatives(lexicon(name)["parts"][part[1]]), joined)

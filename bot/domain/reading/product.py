@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bot.domain.reading.clause import Thing, thing_in
+from bot.domain.reading.clause import Thing, behind_article, thing_in
 from bot.domain.reading.noise import BLANK
 from bot.domain.reading.text import Message
 
@@ -22,6 +22,7 @@ _BREAK = re.compile(
 )
 _PRICE_NEXT = re.compile(rf"[^\w{BLANK}]*{BLANK}")
 _MOST_CLAUSES = 40
+_LONGEST_CLAUSE = 300
 _MANY_WORDS = 10
 
 
@@ -40,12 +41,20 @@ class Product:
 def find_product(read: Message, prices: Iterable[tuple[int, int]]) -> Product | None:
     """The likeliest thing named outside the spans of the prices."""
     low = _without(read.low, prices)
-    things = [(thing, _score(low, thing)) for start, end in _clauses(low) if (thing := thing_in(low, start, end))]
+    things = [thing for start, end in _clauses(low) if (thing := _thing(low, start, end))]
     if not things:
         return None
-    best, _ = max(things, key=lambda scored: scored[1])
+    best = max(things, key=lambda thing: _score(low, thing))
     name = _tidy(read.text[best.start : best.end])
     return Product(name, best.talk, best.framed) if name else None
+
+
+def _thing(low: str, start: int, end: int) -> Thing | None:
+    """The thing in a clause; a price behind it makes it one even where the sentence is of no known form."""
+    thing = thing_in(low, start, end)
+    if (thing is None or thing.talk) and _PRICE_NEXT.match(low, end):
+        return behind_article(low, start, end) or thing
+    return thing
 
 
 def _without(low: str, prices: Iterable[tuple[int, int]]) -> str:
@@ -63,7 +72,9 @@ def _clauses(low: str) -> list[tuple[int, int]]:
         spans.append((start, match.start()))
         start = match.end()
     spans.append((start, len(low)))
-    return [(start, end) for start, end in spans if low[start:end].strip()][:_MOST_CLAUSES]
+    return [(start, min(end, start + _LONGEST_CLAUSE)) for start, end in spans if low[start:end].strip()][
+        :_MOST_CLAUSES
+    ]
 
 
 def _score(low: str, thing: Thing) -> int:

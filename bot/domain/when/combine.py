@@ -61,7 +61,7 @@ def _days(pieces: list[Piece], shift: Shift | None, now: datetime) -> tuple[date
         return ()
     if len(weekdays) > 1:
         raise DoubtError
-    found = _common(named) if named else _coming(*weekdays, now.date())
+    found = _common(named) if named else _coming(next(iter(weekdays)), now.date())
     found = tuple(day for day in found if not weekdays or day.weekday() in weekdays)
     if shift:
         counted = Mark.AFTER in pieces

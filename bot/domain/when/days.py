@@ -68,15 +68,13 @@ def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
 
 
 def span(unit: str, day: date) -> tuple[date, date]:
-    """The first and last day of the calendar week, month or year that holds a day; else of the day itself."""
+    """The first and last day of the calendar week, month or (any other unit) year that holds a day."""
     if unit == "week":
         monday = day - DAY * day.weekday()
         return monday, monday + 6 * DAY
     if unit == "month":
         return day.replace(day=1), clamped(day.year, day.month, 31)
-    if unit == "year":
-        return date(day.year, 1, 1), date(day.year, 12, 31)
-    return day, day
+    return date(day.year, 1, 1), date(day.year, 12, 31)
 
 
 def following(unit: str, day: date) -> tuple[date, date]:

@@ -1,5 +1,6 @@
 """Answers in text to a question that the bot asked."""
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import timedelta
 
@@ -8,7 +9,7 @@ from bot.domain.reading import Reading, read_price_answer
 from bot.domain.temptation import Kind, State
 from bot.domain.when import read_when
 from bot.service.advising import nudge
-from bot.service.sleeping import note_reason, sleep_on
+from bot.service.sleeping import note_reason, note_want, sleep_on
 from bot.service.tempting import Tempted, set_price
 from bot.telegram.handlers import settings
 from bot.telegram.replies import Reply
@@ -21,6 +22,9 @@ from storage.tables import Temptation
 ANSWERED_WITHIN = timedelta(hours=12)
 """Later than this a message begins something new."""
 
+_ONE_TO_TEN = re.compile(r"\s*(10|[1-9])(?:\s*(?:/|af|ud af|of|out of)\s*10)?\W*", re.ASCII | re.IGNORECASE)
+"""`8`, `8/10`, `8 ud af 10`."""
+
 
 def answer(visit: Visit, reading: Reading) -> Sequence[Reply]:
     """Take the message as an answer to the open question; empty when it is none."""
@@ -28,18 +32,21 @@ def answer(visit: Visit, reading: Reading) -> Sequence[Reply]:
     asked_at = visit.shopper.awaiting_since
     if question is None or asked_at is None or visit.now - asked_at > ANSWERED_WITHIN:
         return []
+    if _something_new(question, reading):
+        shoppers.expect_nothing(visit.shopper)
+        return []
     if question in _SETTINGS:
         return _SETTINGS[question](visit)
     about = temptations.owned(visit.session, visit.shopper.awaiting_temptation_id or 0, visit.shopper.id or 0)
-    if about is None or about.state not in {State.OPEN, State.COOLING} or _something_new(question, reading):
+    if about is None or about.state not in {State.OPEN, State.COOLING}:
         shoppers.expect_nothing(visit.shopper)
         return []
     return _ABOUT_A_THING[question](visit, about)
 
 
 def _something_new(question: str, reading: Reading) -> bool:
-    """A thing with its price is a new temptation, whatever was asked."""
-    named = reading.kind is Kind.WANT and reading.product is not None
+    """A thing with its price is something new, whatever was asked; what is needed or a gift, too."""
+    named = reading.kind is not Kind.OTHER and reading.product is not None
     return named and (reading.price.money is not None or question == "price")
 
 
@@ -52,14 +59,25 @@ def _price(visit: Visit, about: Temptation) -> Sequence[Reply]:
     if price.money:
         set_price(about, price.money)
     shoppers.expect_nothing(visit.shopper)
-    advice = nudge(visit.session, visit.shopper, about, visit.tools.advisor, visit.tools.random)
+    last = temptations.before(visit.session, about)
+    advice = nudge(visit.session, visit.shopper, about, visit.tools.adviser, last)
     return [nudges.nudge(visit.voice, advice, about.id or 0)]
 
 
 def _why(visit: Visit, about: Temptation) -> Sequence[Reply]:
     note_reason(about, visit.text)
-    shoppers.expect_nothing(visit.shopper)
+    shoppers.expect(visit.shopper, "want", about.id, visit.now)
     return [views.ask_want(visit.voice, about)]
+
+
+def _want(visit: Visit, about: Temptation) -> Sequence[Reply]:
+    """The number may be written too; anything else is no answer to it."""
+    shoppers.expect_nothing(visit.shopper)
+    written = _ONE_TO_TEN.fullmatch(visit.text)
+    if written is None:
+        return []
+    note_want(about, int(written[1]))
+    return [views.want_noted(visit.voice, about.want)]
 
 
 def _when(visit: Visit, about: Temptation) -> Sequence[Reply]:
@@ -78,5 +96,6 @@ _SETTINGS: dict[str, Callable[[Visit], Sequence[Reply]]] = {
 _ABOUT_A_THING: dict[str, Callable[[Visit, Temptation], Sequence[Reply]]] = {
     "price": _price,
     "why": _why,
+    "want": _want,
     "when": _when,
 }

@@ -2,14 +2,17 @@
 
 from collections.abc import Callable, Sequence
 
+from babel.numbers import list_currencies
+
 from bot.domain.decisions import Act
 from bot.domain.money import Money
 from bot.domain.month import Month
+from bot.domain.temptation import State
 from bot.service.advising import price_of
 from bot.service.deciding import Decided, decide, month_sum
 from bot.service.tempting import set_price
 from bot.telegram.handlers.messages import nudged
-from bot.telegram.replies import Reply, Say, Unbutton
+from bot.telegram.replies import Reply, Say
 from bot.telegram.views import nudge as views
 from bot.telegram.visit import Handler, Press, Visit
 from storage import shoppers, temptations
@@ -39,20 +42,21 @@ def decision(act: Act) -> Handler:
         decided = decide(visit.session, visit.shopper, temptation, act, visit.now)
         shoppers.expect_nothing(visit.shopper)
         view = _VIEWS[act](visit, decided) if decided.changed else views.unchanged(visit.voice, temptation)
-        return [Unbutton(press.message_id), view]
+        return [press.spent(), view]
 
     return about_own(handler)
 
 
 def price(visit: Visit, press: Press, temptation: Temptation) -> Sequence[Reply]:
-    """A tap on a guessed price, or on leaving it out."""
+    """A tap on a guessed price, or on leaving it out; one on a question that was answered does nothing."""
+    asked = visit.shopper.awaiting == "price" and visit.shopper.awaiting_temptation_id == temptation.id
+    if temptation.state != State.OPEN or (temptation.nudges and not asked):
+        return [press.spent()]
     minor, _, currency = press.argument.partition(".")
-    if minor.isascii() and minor.isdigit() and len(minor) < 15 and len(currency) == 3:
+    if minor.isascii() and minor.isdigit() and len(minor) < 15 and currency in list_currencies():
         set_price(temptation, Money(int(minor), currency))
     shoppers.expect_nothing(visit.shopper)
-    if temptation.nudges:
-        return [Unbutton(press.message_id)]
-    return [Unbutton(press.message_id), *nudged(visit, temptation)]
+    return [press.spent(), *nudged(visit, temptation, temptations.before(visit.session, temptation))]
 
 
 def _skipped(visit: Visit, decided: Decided) -> Say:

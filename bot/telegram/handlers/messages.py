@@ -4,19 +4,19 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from bot.domain.language import Language
-from bot.domain.reading import Reading, read
+from bot.domain.reading import Reading, detect_language, read
 from bot.domain.talk import read_reason
 from bot.domain.temptation import Kind, Reason, State
 from bot.service.advising import nudge
 from bot.service.shoppers import follow_language
-from bot.service.tempting import tempted
+from bot.service.tempting import Tempted, tempted
 from bot.telegram.handlers.answers import answer
 from bot.telegram.replies import Reply
 from bot.telegram.views import chat
 from bot.telegram.views import nudge as views
 from bot.telegram.visit import Visit
 from storage import shoppers, temptations
-from storage.tables import Temptation
+from storage.tables import Shopper, Temptation
 
 LONGEST_MESSAGE = 2_000
 """Longer texts are pasted pages, in which the thing cannot be told from the rest."""
@@ -30,35 +30,58 @@ def message(visit: Visit) -> Sequence[Reply]:
     shopper = visit.shopper
     if len(visit.text) > LONGEST_MESSAGE:
         return [chat.page(visit.voice, "other-too-long")]
-    reading = read(visit.text, home_currency=shopper.currency, language=Language(shopper.language))
-    follow_language(shopper, reading.language)
+    reading = _read(visit)
     if reading.kind is Kind.DISTRESS:
+        follow_language(shopper, reading.language)
         shoppers.expect_nothing(shopper)
         return [chat.distress(visit.voice, visit.tools.help_lines)]
     if replies := answer(visit, reading):
-        return replies
-    return _talk(visit, reading) or _fresh(visit, reading)
+        return replies  # a date or a number tells too little of the language to change it
+    if _follows(shopper, reading):
+        reading = _read(visit)  # a bare number is in another currency now
+    last = temptations.newest(visit.session, shopper.id or 0)
+    return _talk(visit, reading, last) or _fresh(visit, reading, last)
 
 
-def nudged(visit: Visit, temptation: Temptation) -> Sequence[Reply]:
-    """The nudge for a temptation whose price is settled."""
-    advice = nudge(visit.session, visit.shopper, temptation, visit.tools.advisor, visit.tools.random)
-    return [views.nudge(visit.voice, advice, temptation.id or 0)]
+def _read(visit: Visit) -> Reading:
+    shopper = visit.shopper
+    return read(visit.text, home_currency=shopper.currency, language=Language(shopper.language))
 
 
-def _fresh(visit: Visit, reading: Reading) -> Sequence[Reply]:
+def _follows(shopper: Shopper, reading: Reading) -> bool:
+    """Answer in the language of the message's words; returns whether the shopper's currency changed with it."""
+    before, span = shopper.currency, reading.price.span
+    words = detect_language(f"{reading.text[: span[0]]} {reading.text[span[1] :]}") if span else reading.language
+    follow_language(shopper, words or reading.language, by_words=words is not None)
+    return shopper.currency != before
+
+
+def nudged(visit: Visit, temptation: Temptation, last: Temptation | None) -> Sequence[Reply]:
+    """The nudge for a temptation whose price is settled; it differs from the one for the `last`."""
+    advice = nudge(visit.session, visit.shopper, temptation, visit.tools.adviser, last)
+    kept = temptations.add(visit.session, temptation)
+    return [views.nudge(visit.voice, advice, kept.id or 0)]
+
+
+def _fresh(visit: Visit, reading: Reading, last: Temptation | None) -> Sequence[Reply]:
     if reading.kind is Kind.WANT:
-        asked = tempted(visit.session, visit.shopper, reading, visit.now)
-        return [views.ask_price(visit.voice, asked)] if asked.doubt else nudged(visit, asked.temptation)
+        return _tempted(visit, tempted(visit.session, visit.shopper, reading, last, visit.now), last)
     if reading.kind is Kind.OTHER:
         letters = any(character.isalpha() for character in visit.text)
         return [chat.page(visit.voice, "other-hello" if letters else "other-unclear")]
     return [chat.sounds_fine(visit.voice, reading.kind, reading.product or visit.text[:80])]
 
 
-def _talk(visit: Visit, reading: Reading) -> Sequence[Reply]:
+def _tempted(visit: Visit, asked: Tempted, last: Temptation | None) -> Sequence[Reply]:
+    if asked.doubt is None:
+        return nudged(visit, asked.temptation, last)
+    kept = temptations.add(visit.session, asked.temptation)
+    shoppers.expect(visit.shopper, "price", kept.id, visit.now)
+    return [views.ask_price(visit.voice, asked)]
+
+
+def _talk(visit: Visit, reading: Reading, last: Temptation | None) -> Sequence[Reply]:
     """A reason given after a nudge; a message with a price is a new temptation, not a reason."""
-    last = temptations.newest(visit.session, visit.shopper.id or 0)
     if last is None or last.state != State.OPEN or not last.nudges or reading.price.money:
         return []
     reason = read_reason(visit.text)

@@ -67,12 +67,13 @@ def timezone_chosen(visit: Visit) -> Sequence[Reply]:
     """A tap on a time zone, or on another than those shown."""
     if _argument(visit) == "other":
         return _ask_in_text(visit, "timezone")
-    return _changed(visit) if _set_zone(visit, _argument(visit)) else []
+    zone = _argument(visit) if _argument(visit) in views.ZONES else None
+    return _changed(visit) if _set_zone(visit, zone) else []
 
 
 def timezone_written(visit: Visit) -> Sequence[Reply]:
     """A time zone by its name or its city."""
-    if not _set_zone(visit, visit.text):
+    if not _set_zone(visit, views.find_zone(visit.text)):
         return [Say(visit.voice.text("timezone-unknown"))]
     return show(visit)
 
@@ -101,8 +102,7 @@ def _set_currency(visit: Visit, code: str) -> bool:
     return known
 
 
-def _set_zone(visit: Visit, written: str) -> bool:
-    zone = views.find_zone(written)
+def _set_zone(visit: Visit, zone: str | None) -> bool:
     if zone:
         move_reminders(visit.session, visit.shopper, zone)
     return zone is not None

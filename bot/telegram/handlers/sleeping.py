@@ -8,7 +8,7 @@ from bot.domain.temptation import State
 from bot.domain.when import read_when
 from bot.service import sleeping as service
 from bot.telegram.arguments import after_command
-from bot.telegram.replies import Reply, Say, Unbutton
+from bot.telegram.replies import Reply, Say
 from bot.telegram.views import nudge as nudges
 from bot.telegram.views import sleep as views
 from bot.telegram.visit import Press, Visit
@@ -19,7 +19,7 @@ from storage.tables import Temptation
 def sleep(visit: Visit, press: Press, temptation: Temptation) -> Sequence[Reply]:
     """A tap on `Sleep on it`, on a pause, or on what belongs to it."""
     if move(State(temptation.state), Act.SLEEP) is None:
-        return [Unbutton(press.message_id), nudges.unchanged(visit.voice, temptation)]
+        return [press.spent(), nudges.unchanged(visit.voice, temptation)]
     step = _STEPS.get(press.argument)
     return step(visit, press, temptation) if step else []
 
@@ -27,12 +27,12 @@ def sleep(visit: Visit, press: Press, temptation: Temptation) -> Sequence[Reply]
 def again(visit: Visit, press: Press, temptation: Temptation) -> Sequence[Reply]:
     """Wait longer: at once, or after choosing how long."""
     if move(State(temptation.state), Act.AGAIN) is None:
-        return [Unbutton(press.message_id), nudges.unchanged(visit.voice, temptation)]
+        return [press.spent(), nudges.unchanged(visit.voice, temptation)]
     if press.argument == "ask":
         return [views.choose_pause(visit.voice, temptation)]
     _, wall = service.sleep_on(visit.session, visit.shopper, temptation, visit.now)
     view = views.changed(visit.voice, temptation, wall)
-    return [Unbutton(press.message_id), Say(view.text, views.pause_buttons(visit.voice, temptation.id or 0))]
+    return [press.spent(), Say(view.text, views.pause_buttons(visit.voice, temptation.id or 0))]
 
 
 def waiting(visit: Visit) -> Sequence[Reply]:
@@ -59,10 +59,10 @@ def remind(visit: Visit) -> Sequence[Reply]:
 def _begin(visit: Visit, press: Press, temptation: Temptation) -> Sequence[Reply]:
     """One tap is enough: the pause is set at once, and can be changed."""
     if temptation.state == State.COOLING:
-        return [Unbutton(press.message_id), nudges.unchanged(visit.voice, temptation)]
+        return [press.spent(), nudges.unchanged(visit.voice, temptation)]
     _, wall = service.sleep_on(visit.session, visit.shopper, temptation, visit.now)
     shoppers.expect(visit.shopper, "why", temptation.id, visit.now)
-    return [Unbutton(press.message_id), views.slept(visit.voice, temptation, wall)]
+    return [press.spent(), views.slept(visit.voice, temptation, wall)]
 
 
 def _pause(visit: Visit, press: Press, temptation: Temptation) -> Sequence[Reply]:
@@ -80,14 +80,15 @@ def _own_words(visit: Visit, _press: Press, temptation: Temptation) -> Sequence[
 
 
 def _no_reason(visit: Visit, press: Press, temptation: Temptation) -> Sequence[Reply]:
-    shoppers.expect_nothing(visit.shopper)
-    return [Unbutton(press.message_id), views.ask_want(visit.voice, temptation)]
+    shoppers.expect(visit.shopper, "want", temptation.id, visit.now)
+    return [press.spent(), views.ask_want(visit.voice, temptation)]
 
 
 def _want(visit: Visit, press: Press, temptation: Temptation) -> Sequence[Reply]:
     want = int(press.argument.removeprefix("w"))
     service.note_want(temptation, want)
-    return [Unbutton(press.message_id), views.want_noted(visit.voice, want)]
+    shoppers.expect_nothing(visit.shopper)
+    return [press.spent(), views.want_noted(visit.voice, want)]
 
 
 _STEPS: dict[str, Callable[[Visit, Press, Temptation], Sequence[Reply]]] = {

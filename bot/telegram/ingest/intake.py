@@ -5,8 +5,10 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
+from bot.telegram.errand import Errand
 from bot.telegram.ingest.arrivals import arrival_of
 from bot.telegram.ingest.lanes import Lanes
+from bot.telegram.replies import from_json
 from storage import inbox
 from storage.database import Database
 from storage.errors import DatabaseUnavailable
@@ -15,9 +17,9 @@ log = logging.getLogger(__name__)
 
 
 class Intake:
-    """Stores updates and submits each new one once, by its id, to the lane of its chat."""
+    """Stores updates and submits each new one once to the lane of its chat."""
 
-    def __init__(self, database: Database, lanes: Lanes[int], *, now: Callable[[], datetime]) -> None:
+    def __init__(self, database: Database, lanes: Lanes[Errand], *, now: Callable[[], datetime]) -> None:
         self._database = database
         self._lanes = lanes
         self._now = now
@@ -28,9 +30,10 @@ class Intake:
 
         Raises DatabaseUnavailable.
         """
-        rows = await self._database.run(lambda session: [(r.chat_id, r.update_id) for r in inbox.unanswered(session)])
-        for chat_id, update_id in rows:
-            self._lanes.submit(chat_id, update_id)
+        rows = await self._database.run(inbox.unanswered)
+        for row in rows:
+            left = None if row.replies is None else from_json(row.replies)
+            self._lanes.submit(row.chat_id, Errand(row.update_id, row.chat_id, row.raw or "{}", left))
         return len(rows)
 
     async def receive(self, updates: Sequence[Any]) -> int | None:
@@ -51,7 +54,8 @@ class Intake:
             raise
         wanted = self._doubtful.union(new)
         self._doubtful -= {arrival.update_id for arrival in arrivals}
-        for update_id, chat_id in {a.update_id: a.chat_id for a in arrivals}.items():
-            if update_id in wanted:
-                self._lanes.submit(chat_id, update_id)
+        for arrival in {a.update_id: a for a in arrivals}.values():
+            if arrival.update_id in wanted:
+                errand = Errand(arrival.update_id, arrival.chat_id, arrival.raw)
+                self._lanes.submit(arrival.chat_id, errand)
         return max(arrival.update_id for arrival in arrivals)

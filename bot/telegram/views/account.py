@@ -1,5 +1,7 @@
 """The month's summary, the history, the goal."""
 
+from telegram.constants import MessageLimit
+
 from bot.domain import figures
 from bot.domain.decisions import Act
 from bot.domain.money import Money
@@ -9,20 +11,23 @@ from bot.domain.temptation import State
 from bot.service.accounts import PAGE, HistoryPage, MonthAccount, local_day
 from bot.service.advising import price_of
 from bot.telegram.picture import Bar, GoalLine, MonthPicture
-from bot.telegram.replies import Button, Reply, Say, ShowPicture
+from bot.telegram.replies import Button, Reply, Say, ShowPicture, units
 from bot.telegram.voice import Voice
 from storage.savings import Balance
 from storage.tables import Shopper, Temptation
 
 
 def summary(voice: Voice, account: MonthAccount, categories: dict[str, str]) -> Reply:
-    """The month as a picture with its text; a month with nothing in it is text alone."""
+    """The month as a picture with its text; with nothing in it, or too much for a caption, it is text alone."""
     found = account.summary
     if found.empty:
         heading = voice.text("summary-heading", month=found.month)
         lines = [heading, "", voice.text("summary-empty", month=found.month), *_goal(voice, found.goal)]
         return Say("\n".join(lines))
-    return ShowPicture(_picture(voice, account).to_json(), _summary_text(voice, found, categories))
+    text = _summary_text(voice, found, categories)
+    if units(text) > MessageLimit.CAPTION_LENGTH:
+        return Say(text)
+    return ShowPicture(_picture(voice, account).to_json(), text)
 
 
 def history(voice: Voice, page: HistoryPage, shopper: Shopper) -> Say:

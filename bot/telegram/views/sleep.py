@@ -3,18 +3,22 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from telegram.constants import MessageLimit
+
 from bot.domain.cooling import Pause
 from bot.domain.decisions import Act
 from bot.domain.when import When, WhenDoubt
 from bot.service.advising import price_of
 from bot.service.shoppers import local_time
 from bot.service.sleeping import DueBatch, lateness
-from bot.telegram.replies import Button, Keyboard, Rewrite, Say
+from bot.telegram.replies import Button, Keyboard, Say, units
 from bot.telegram.voice import Voice
 from storage.tables import Reminder, Temptation
 
 WORTH_SAYING = timedelta(hours=1)
 """A reminder that comes later than this says so."""
+MOST_LISTED = 15
+"""Things in one message: as many as surely fit, by their names and with their buttons."""
 
 
 def slept(voice: Voice, temptation: Temptation, wall: datetime) -> Say:
@@ -28,12 +32,6 @@ def changed(voice: Voice, temptation: Temptation, wall: datetime, *, moved: bool
     """Another time was chosen."""
     text = voice.text("slept-changed", product=temptation.product, when=wall)
     return Say(f"{text}\n{voice.text('slept-quiet')}" if moved else text)
-
-
-def rechosen(voice: Voice, temptation: Temptation, wall: datetime, message_id: int) -> Rewrite:
-    """The message with the pauses, with the one that was tapped."""
-    view = slept(voice, temptation, wall)
-    return Rewrite(message_id, view.text, view.keyboard)
 
 
 def choose_pause(voice: Voice, temptation: Temptation) -> Say:
@@ -74,18 +72,19 @@ def pause_buttons(voice: Voice, temptation_id: int) -> Keyboard:
 
 
 def due(voice: Voice, batch: DueBatch, now: datetime) -> Say:
-    """All that came due for one shopper, in one message."""
+    """All that came due for one shopper, in one message; what is too much for it is left to /waiting."""
     if len(batch.items) == 1:
         reminder, temptation = batch.items[0]
         lines = [_named(voice, "due", temptation), *_remembered(voice, batch, reminder, temptation, now)]
         return Say("\n".join(lines), (_row(voice, temptation),))
-    blocks = [voice.text("due-many", count=len(batch.items))]
-    rows = []
-    for number, (reminder, temptation) in enumerate(batch.items, start=1):
-        heading = _named(voice, "due-item", temptation, number=number)
-        blocks.append("\n".join([heading, *_remembered(voice, batch, reminder, temptation, now)]))
-        rows.append(_row(voice, temptation, number))
-    return Say("\n\n".join(blocks), tuple(rows))
+    numbered = list(enumerate(batch.items[:MOST_LISTED], start=1))
+    names = [_named(voice, "due-item", temptation, number=number) for number, (_, temptation) in numbered]
+    words = [_remembered(voice, batch, reminder, temptation, now) for _, (reminder, temptation) in numbered]
+    told = ["\n".join([name, *said]) for name, said in zip(names, words, strict=True)]
+    heading, more = voice.text("due-many", count=len(batch.items)), _more(voice, "due-more", len(batch.items))
+    whole, short = ("\n\n".join([heading, *blocks, *more]) for blocks in (told, names))
+    text = whole if units(whole) <= MessageLimit.MAX_TEXT_LENGTH else short
+    return Say(text, tuple(_row(voice, temptation, number) for number, (_, temptation) in numbered))
 
 
 def waiting(voice: Voice, found: Sequence[tuple[Temptation, datetime | None]]) -> Say:
@@ -94,14 +93,18 @@ def waiting(voice: Voice, found: Sequence[tuple[Temptation, datetime | None]]) -
         return Say(voice.text("waiting-none"))
     lines = [voice.text("waiting-heading", count=len(found))]
     rows = []
-    for number, (temptation, wall) in enumerate(found, start=1):
+    for number, (temptation, wall) in enumerate(found[:MOST_LISTED], start=1):
         name = "waiting-item" if wall else "waiting-item-asked"
         lines.append(voice.text(name, number=number, product=temptation.product, when=wall))
         change = voice.button("change", f"{Act.AGAIN}:{temptation.id}:ask", number)
         end = voice.button("end", f"{Act.KEEP}:{temptation.id}", number)
         drop = voice.button("drop", f"{Act.DROP}:{temptation.id}", number)
         rows.append((change, end, drop))
-    return Say("\n".join(lines), tuple(rows))
+    return Say("\n".join([*lines, *_more(voice, "waiting-more", len(found))]), tuple(rows))
+
+
+def _more(voice: Voice, name: str, count: int) -> list[str]:
+    return [voice.text(name, count=count - MOST_LISTED)] if count > MOST_LISTED else []
 
 
 def _row(voice: Voice, temptation: Temptation, number: int | None = None) -> tuple[Button, ...]:

@@ -120,9 +120,7 @@ def test_the_folder_of_a_new_sqlite_file_is_made(tmp_path_factory: pytest.TempPa
         ("sqlite+aiosqlite:///{folder}/a.db", "sqlite"),
     ],
 )
-def test_the_driver_is_chosen_by_the_bot(
-    tmp_path_factory: pytest.TempPathFactory, url: str, driver: str
-) -> None:
+def test_the_driver_is_chosen_by_the_bot(tmp_path_factory: pytest.TempPathFactory, url: str, driver: str) -> None:
     database = Database(url.format(folder=tmp_path_factory.mktemp("driver")))
     assert database.engine.url.drivername == driver
     assert database.in_process == (driver == "sqlite")

@@ -43,9 +43,12 @@ def test_processes_that_start_at_once_on_one_database(empty_url: str) -> None:
 
 @pytest.mark.parametrize("revision", ["9999", "fromthefuture"])
 def test_a_database_of_a_newer_version_is_left_alone(database: Database, revision: str) -> None:
-    database.run_sync(lambda session: session.execute(text(f"UPDATE alembic_version SET version_num = '{revision}'")))
+    made_newer = text("UPDATE alembic_version SET version_num = :revision").bindparams(revision=revision)
+    database.run_sync(lambda session: session.execute(made_newer))
     with pytest.raises(DatabaseUnavailable) as caught:
         schema.upgrade(database)
     assert caught.value.trouble is Trouble.NEWER_SCHEMA
     assert str(caught.value) == "the database was made by a newer Omtanke; update the program"
-    assert database.run_sync(lambda session: session.scalar(text("SELECT version_num FROM alembic_version"))) == revision
+    assert (
+        database.run_sync(lambda session: session.scalar(text("SELECT version_num FROM alembic_version"))) == revision
+    )

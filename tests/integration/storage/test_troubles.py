@@ -230,8 +230,10 @@ class TestPostgres:
 
     def test_a_connection_that_ended_while_nobody_looked(self, database: Database, postgres: str) -> None:
         assert database.run_sync(write) == [1]
-        name = database.url.database
-        execute(postgres, f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'")
+        execute(
+            postgres,
+            f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{database.url.database}'",  # noqa: S608  the name is our own
+        )
         assert database.run_sync(inbox.last_id) == 1
 
     def test_a_server_that_only_answers_questions(self, database: Database, postgres: str) -> None:

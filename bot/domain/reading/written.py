@@ -1,0 +1,75 @@
+"""A number as it stands in a message, with its sign, thousands and currency."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from bot.domain.reading import currency
+from bot.domain.reading.amount import NUMBER
+from bot.domain.reading.currency import Unit
+from bot.domain.reading.lexicon import lexicon
+
+NUMBERS = re.compile(rf"(?:(?<!\w)|(?<=\bkr)|(?<=\bdkk)|(?<=\beur)|(?<=\busd)|(?<=\bgbp))(?<![0-9][.,]){NUMBER}")
+"""Numbers in a folded text that stand alone or right after a currency."""
+
+_DASH = re.compile(r"[.,:]-{1,2}(?!\w)")  # 899,- is kroner
+_TOO_LONG = re.compile(r"\w|[.,][0-9]")
+_NEGATIVE = re.compile(r"(?:^|\s|(?<![0-9])[$€£])-$")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A number with its sign, scale and currency; `marked` when a currency stands beside it."""
+
+    number: str
+    start: int
+    end: int
+    negative: bool
+    marked: bool
+    code: str | None
+    scale: Decimal  # of a word or letter: 1000 for k
+    part: Decimal  # of the currency: 0.01 for cents
+
+
+def written_at(text: str, low: str, match: re.Match[str], floor: int) -> Written | None:
+    """The number matched here, None when it is part of a longer word; nothing before `floor` belongs to it."""
+    start, negative = _sign(low, match.start())
+    left = currency.before(text, low, start, floor)
+    if left and not negative:
+        start, negative = _sign(low, left.start)
+    dash = _DASH.match(low, match.end())
+    end = dash.end() if dash else match.end()
+    scale = _scales()[0].match(low, end)
+    end = scale.end() if scale else end
+    right = currency.after(text, low, end)
+    if right and left and low[right.end : right.end + 2].strip()[:1].isdigit():
+        right = None
+    end = right.end if right else end
+    if _TOO_LONG.match(low, end):
+        return None
+    unit = _chosen(left, right)
+    code = unit.code if unit else "kr" if dash else None
+    factor = _scales()[1][scale[1]] if scale else Decimal(1)
+    part = unit.scale if unit else Decimal(1)
+    start = min(start, left.start) if left else start
+    return Written(match[0], start, end, negative, code is not None, code, factor, part)
+
+
+def _sign(low: str, start: int) -> tuple[int, bool]:
+    """Where the number begins with a minus sign that belongs to it, and whether it has one; `A - 500` has none."""
+    negative = _NEGATIVE.search(low[max(0, start - 3) : start])
+    return (start - 1, True) if negative else (start, False)
+
+
+def _chosen(left: Unit | None, right: Unit | None) -> Unit | None:
+    """Of a currency on either side (`$45 CAD`), the one that says more."""
+    if left and right:
+        return right if left.code in {"$", "kr"} else left
+    return left or right
+
+
+@cache
+def _scales() -> tuple[re.Pattern[str], dict[str, Decimal]]:
+    scales = {word: Decimal(value) for value, names in lexicon("number_words")["scales"].items() for word in names}
+    return re.compile(rf" ?({'|'.join(sorted(scales, key=len, reverse=True))})(?!\w)\.?"), scales

@@ -1,0 +1,155 @@
+"""Greeting, explaining, and everything a chat can hold that is no temptation."""
+
+from typing import Any
+
+import pytest
+
+from bot.terminal.people import KINDS
+from bot.telegram.routes import COMMANDS
+from storage.tables import Inbox, Shopper, Temptation
+from tests.support.talk import Talk, only
+
+PAGES = {"/start": "start", "/help": "help", "/privacy": "privacy", "/stop": "stopped"}
+
+
+@pytest.mark.parametrize("command", PAGES)
+async def test_a_page_for_each_command_that_explains(talk: Talk, command: str) -> None:
+    await talk.says("/start")
+    assert await talk.answer(command) == talk.text(PAGES[command])
+    assert await talk.answer(f"{command}@omtanke_bot") == talk.text(PAGES[command])
+
+
+async def test_help_names_every_command(talk: Talk) -> None:
+    missing = {command for command in COMMANDS if f"/{command}" not in talk.text("help")}
+    assert missing == {"start", "help"}
+
+
+@pytest.mark.parametrize("said", ["hej", "hello", "asdfgh", "tak", "ok", "hvad kan du?", "how are you"])
+async def test_small_talk_gets_a_line_that_says_what_to_send(told: Talk, said: str) -> None:
+    await told.says("/start")
+    told_en = {told.text("other-hello"), told.text("other-unclear")}
+    await told.says("/language " + told.language)
+    assert await told.answer(said) in told_en
+    assert not told.rows(Temptation)
+
+
+@pytest.mark.parametrize("said", ["👍", "🙂🙂🙂", "?", "...", "123", "12.5"])
+async def test_what_has_no_words_is_not_taken_for_a_thing(told: Talk, said: str) -> None:
+    await told.says("/start")
+    assert await told.answer(said) == told.text("other-unclear")
+    assert not told.rows(Temptation)
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+async def test_what_is_no_text_gets_a_friendly_line(told: Talk, kind: str) -> None:
+    await told.says("/start")
+    told.scene.api.send_media(told.who, kind)
+    assert only(await told.scene.answers(told.who)).html == told.text("other-media")
+
+
+@pytest.mark.parametrize("kind", ["photo", "document", "video"])
+async def test_a_caption_is_read_like_a_message(talk: Talk, kind: str) -> None:
+    await talk.says("/start")
+    talk.scene.api.send_media(talk.who, kind, caption=talk.wish.text)
+    nudge = only(await talk.scene.answers(talk.who))
+    assert nudge.html.startswith(talk.text("nudge-heading-price", product=talk.wish.product, price=talk.wish.price))
+
+
+@pytest.mark.parametrize("said", ["x" * 4096, "airfryer " * 450, "æ" * 2001])
+async def test_a_very_long_text(talk: Talk, said: str) -> None:
+    await talk.says("/start")
+    assert await talk.answer(said) == talk.text("other-too-long")
+    assert not talk.rows(Temptation)
+
+
+@pytest.mark.parametrize("said", ["שולחן 500 kr", "مصباح 500 kr", "ランプ 500 kr", "‮lampe‬ 500 kr", "l\u0301ampe 500 kr", "a\u0000b 500 kr"])
+async def test_any_script_is_taken(talk: Talk, said: str) -> None:
+    await talk.says("/start")
+    assert len(await talk.says(said)) == 1
+    assert {row.state for row in talk.rows(Inbox)} == {"done"}
+
+
+@pytest.mark.parametrize("command", [*COMMANDS, "nothing", "summary1", "æøå", "x" * 32, "START", "1"])
+async def test_a_command_with_nonsense_behind_it(talk: Talk, command: str) -> None:
+    await talk.says("/start")
+    for nonsense in ("🙂 <b> {x}", "-1", "x" * 300, "' OR 1=1"):
+        assert await talk.says(f"/{command} {nonsense}")
+    assert {row.state for row in talk.rows(Inbox)} == {"done"}
+
+
+async def test_an_unknown_command(talk: Talk) -> None:
+    await talk.says("/start")
+    assert await talk.answer("/opinionx") == talk.text("other-command")
+
+
+async def test_a_command_for_another_bot_is_not_taken(talk: Talk) -> None:
+    await talk.says("/start")
+    assert await talk.answer("/summary@other_bot") == talk.text("other-command")
+
+
+async def test_a_reason_after_the_nudge_gets_one_short_answer(talk: Talk) -> None:
+    await talk.tempted()
+    assert await talk.answer(talk.pick("den er på tilbud", "it is on sale")) == talk.text("talk-discount")
+    assert len(talk.rows(Temptation)) == 1
+    talk.scene.clock.turn(minutes=31)
+    assert await talk.answer(talk.pick("den er på tilbud", "it is on sale")) != talk.text("talk-discount")
+
+
+async def test_stop_keeps_everything_and_writing_resumes(talk: Talk) -> None:
+    await talk.tempted()
+    assert await talk.answer("/stop") == talk.text("stopped")
+    assert talk.shopper.stopped
+    await talk.says(talk.wishes[1].text)
+    assert not talk.shopper.stopped
+    assert len(talk.rows(Temptation)) == 2
+
+
+def from_group(talk: Talk, text: str) -> dict[str, Any]:
+    """A message in a group, as Telegram sends it."""
+    command = {"entities": [{"type": "bot_command", "offset": 0, "length": len(text.split()[0])}]}
+    message = {
+        "message_id": 1,
+        "date": 0,
+        "chat": {"id": -100, "type": "supergroup", "title": "Home"},
+        "from": {"id": talk.who, "is_bot": False, "first_name": "A", "language_code": talk.language},
+        "text": text,
+        **(command if text.startswith("/") else {}),
+    }
+    return {"update_id": 1 + max((row.update_id for row in talk.rows(Inbox)), default=0), "message": message}
+
+
+@pytest.mark.parametrize("text", ["airfryer 899 kr", "/summary", "/delete"])
+async def test_a_group_is_left_alone(talk: Talk, text: str) -> None:
+    talk.scene.api.raw_update(from_group(talk, text))
+    await talk.scene.settle()
+    assert not talk.rows(Shopper)
+    assert {row.state for row in talk.rows(Inbox)} == {"done"}
+    assert not any(method == "sendMessage" for method, _ in talk.scene.api.calls)
+
+
+async def test_who_calls_the_bot_in_a_group_is_told_to_write_in_private(talk: Talk) -> None:
+    talk.scene.api.raw_update(from_group(talk, "/start"))
+    await talk.scene.settle()
+    sent = [parameters for method, parameters in talk.scene.api.calls if method == "sendMessage"]
+    assert [(call["chat_id"], call["text"]) for call in sent] == [(-100, talk.voice.plain("other-group"))]
+    assert not talk.rows(Shopper)
+
+
+STRANGE: tuple[dict[str, Any], ...] = (
+    {},
+    {"message": None},
+    {"message": 5},
+    {"message": {"chat": 7}},
+    {"edited_message": {"message_id": 1, "date": 0, "chat": {"id": 1001, "type": "private"}, "text": "lampe 5 kr"}},
+    {"channel_post": {"message_id": 1, "date": 0, "chat": {"id": -1, "type": "channel", "title": "x"}, "text": "x"}},
+    {"poll": {}},
+    {"callback_query": {"id": "1", "from": {"id": 1, "is_bot": False, "first_name": "x"}, "chat_instance": "1"}},
+    {"message": {"message_id": 1, "date": 0, "chat": {"id": 1001, "type": "private"}}},
+)
+
+
+@pytest.mark.parametrize("update", STRANGE)
+async def test_an_update_that_makes_no_sense_stops_nobody(talk: Talk, update: dict[str, Any]) -> None:
+    talk.scene.api.raw_update({"update_id": 50, **update})
+    assert (await talk.says(talk.wish.text))[-1].buttons
+    assert {row.state for row in talk.rows(Inbox)} <= {"done", "failed"}

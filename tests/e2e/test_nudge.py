@@ -1,0 +1,243 @@
+"""From the first word to the nudge."""
+
+import pytest
+
+from bot.advice.templates import MOST_CHARACTERS
+from bot.domain.language import Language
+from bot.domain.money import Money
+from bot.domain.temptation import Strategy
+from storage.tables import Reminder, Saving, Shopper, Temptation
+from tests.support.scene import ANNA, Scene
+from tests.support.talk import Talk, data, labels, only, plain
+
+EVERY_RUNG = ("nothing", "own", "fix", "borrow", "secondhand", "cheaper", "later")
+
+
+def rungs(talk: Talk, text: str) -> list[str]:
+    """The rungs of the ladder a nudge shows, in its order."""
+    heads = {talk.text(f"nudge-rung-{rung}", text=""): rung for rung in EVERY_RUNG}
+    found = (next((rung for head, rung in heads.items() if line.startswith(head)), "") for line in text.split("\n"))
+    return [rung for rung in found if rung]
+
+
+async def test_the_first_answer_says_that_it_is_a_program(talk: Talk) -> None:
+    introduction, nudge = await talk.says(talk.wish.text)
+    assert introduction.html == talk.text("introduction")
+    assert "program" in introduction.text
+    assert nudge.buttons
+    assert len(await talk.says(talk.wishes[1].text)) == 1, "it introduces itself once"
+
+
+async def test_start_introduces_by_itself(talk: Talk) -> None:
+    assert await talk.answer("/start") == talk.text("start")
+    assert "program" in talk.text("start")
+    assert len(await talk.says(talk.wish.text)) == 1
+
+
+async def test_a_new_shopper_gets_the_home_of_their_language(talk: Talk) -> None:
+    await talk.says("/start")
+    found = talk.shopper
+    assert (found.language, found.currency, found.timezone) == (
+        ("da", "DKK", "Europe/Copenhagen") if talk.language is Language.DANISH else ("en", "EUR", "UTC")
+    )
+
+
+async def test_a_nudge_names_the_thing_and_offers_four_ways_on(talk: Talk) -> None:
+    await talk.says("/start")
+    nudge = only(await talk.says(talk.wish.text))
+    number = talk.newest.id
+    assert nudge.html.startswith(talk.text("nudge-heading-price", product=talk.wish.product, price=talk.wish.price))
+    assert labels(nudge) == talk.labels("skip", "sleep", "need", "buy")
+    assert data(nudge) == [f"skip:{number}", f"sleep:{number}", f"need:{number}", f"buy:{number}"]
+    assert [len(row) for row in nudge.buttons] == [2, 2]
+
+
+async def test_what_is_kept_of_a_wish(talk: Talk) -> None:
+    kept = await talk.tempted()
+    assert (kept.product, kept.price_minor, kept.currency) == (
+        talk.wish.product,
+        talk.wish.price.minor,
+        talk.wish.price.currency,
+    )
+    assert (kept.state, kept.nudges, kept.category) == ("open", 1, "airfryers")
+    assert kept.strategy in set(Strategy)
+    assert not talk.rows(Saving)
+    assert not talk.rows(Reminder)
+
+
+async def test_every_nudge_keeps_the_house_rules(talk: Talk) -> None:
+    await talk.says("/start")
+    for wish in (*talk.wishes, *talk.wishes, *talk.wishes):
+        nudge = only(await talk.says(wish.text))
+        assert len(nudge.text) <= MOST_CHARACTERS
+        assert nudge.text.count("?") <= 1
+        ladder = rungs(talk, nudge.html)
+        assert ladder[0] == "nothing"
+        assert ladder == sorted(ladder, key=EVERY_RUNG.index)
+        assert "Omtanke" in nudge.text, "who says it"
+
+
+async def test_the_same_wish_twice_in_a_row_gets_another_text(talk: Talk) -> None:
+    await talk.says("/start")
+    first, second, third = [await talk.answer(talk.wish.text) for _ in range(3)]
+    assert first != second != third
+    assert [kept.nudges for kept in talk.rows(Temptation)] == [3], "it is one temptation"
+
+
+async def test_the_price_is_asked_for_and_a_tap_leaves_it_out(talk: Talk) -> None:
+    await talk.says("/start")
+    asked = only(await talk.says(talk.wish.product))
+    assert asked.html == talk.text("ask-price", product=talk.wish.product)
+    assert labels(asked) == talk.labels("no-price")
+    nudge = only(await talk.taps("no-price"))
+    assert nudge.html.startswith(talk.text("nudge-heading", product=talk.wish.product))
+    assert labels(nudge) == talk.labels("skip", "sleep", "need", "buy")
+    assert talk.newest.price_minor is None
+    assert talk.shopper.awaiting is None
+
+
+async def test_the_price_is_asked_for_once(talk: Talk) -> None:
+    await talk.says("/start")
+    await talk.says(talk.wish.product)
+    again = only(await talk.says(talk.wish.product))
+    assert again.html.startswith(talk.text("nudge-heading", product=talk.wish.product))
+    assert len(talk.rows(Temptation)) == 1
+
+
+async def test_the_price_can_be_answered_in_text(talk: Talk) -> None:
+    await talk.says(talk.wish.product)
+    nudge = await talk.answer(talk.pick("4.499 kr.", "449.50"))
+    price = talk.pick("449900 DKK", "44950 EUR")
+    assert f"{talk.newest.price_minor} {talk.newest.currency}" == price
+    assert nudge.startswith("<b>")
+    assert talk.shopper.awaiting is None
+    assert await talk.tap("skip") != talk.text("skipped-no-price", product=talk.wish.product)
+
+
+async def test_an_answer_that_is_no_price_leaves_it_out(talk: Talk) -> None:
+    await talk.says(talk.wish.product)
+    nudge = await talk.answer(talk.pick("det ved jeg ikke", "I don't know"))
+    assert nudge.startswith(talk.text("nudge-heading", product=talk.wish.product))
+    assert talk.newest.price_minor is None
+
+
+async def test_an_ambiguous_price_is_chosen_by_a_button(talk: Talk) -> None:
+    await talk.says("/start")
+    asked = only(await talk.says(talk.pick("lampe 1.299 eller 2.500", "lamp 12 or 15 euro")))
+    product = talk.pick("lampe", "lamp")
+    assert asked.html == talk.text("ask-price-which", product=product)
+    assert labels(asked) == [*talk.pick("1.299 kr.|2.500 kr.", "€12|€15").split("|"), *talk.labels("no-price")]
+    assert talk.newest.price_minor is None, "nothing is stored on a guess"
+    nudge = only(await talk.scene.presses(labels(asked)[1], talk.who))
+    expected = Money(250_000, "DKK") if talk.language is Language.DANISH else Money(1_500, "EUR")
+    assert nudge.html.startswith(talk.text("nudge-heading-price", product=product, price=expected))
+    assert (talk.newest.price_minor, talk.newest.currency) == (expected.minor, expected.currency)
+
+
+async def test_an_old_price_button_does_not_change_what_is_booked(talk: Talk) -> None:
+    await talk.says("/start")
+    asked = only(await talk.says(talk.pick("lampe 1.299 eller 2.500", "lamp 12 or 15 euro")))
+    first, second = data(asked)[:2]
+    await talk.forges(first, asked.message_id)
+    await talk.tap("skip")
+    booked = talk.ledger
+    await talk.forges(second, asked.message_id)
+    assert talk.ledger == booked
+    assert booked[0][1] == talk.newest.price_minor, "the temptation and its saving tell the same price"
+
+
+@pytest.mark.parametrize("argument", ["5", "5.XYZ", "-5.EUR", "5.<b>", "x.EUR", "99999999999999999.EUR", "٥.EUR", ".", ""])
+async def test_a_made_up_price_button_stores_no_price(told: Talk, argument: str) -> None:
+    await told.says(told.wish.product)
+    await told.forges(f"price:{told.newest.id}:{argument}")
+    assert told.newest.price_minor is None
+    assert told.newest.nudges == 1, "it is taken as leaving the price out"
+
+
+@pytest.mark.parametrize("number", ["0", "99999999"])
+async def test_an_implausible_price_is_asked_about(told: Talk, number: str) -> None:
+    await told.says("/start")
+    asked = only(await told.says(told.pick(f"lampe {number} kr", f"lamp {number} euro")))
+    assert asked.html == told.text("ask-price-implausible", product=told.pick("lampe", "lamp"))
+    assert told.newest.price_minor is None
+    await told.says("250")
+    assert told.newest.price_minor == 25_000
+
+
+async def test_the_price_is_set_against_the_goal(talk: Talk) -> None:
+    await talk.says(talk.pick("/goal 5000 kr til Rom", "/goal 500 euro for Rome"))
+    share = talk.pick("17", "17")
+    goal = talk.pick("Rom", "Rome")
+    nudges = [await talk.answer(talk.wish.text) for _ in range(4)]
+    line = talk.text("nudge-goal-share", price=talk.wish.price, percent=int(share) + 1, goal=goal)
+    assert any(line in nudge for nudge in nudges)
+
+
+async def test_a_goal_in_another_currency_is_not_converted(talk: Talk) -> None:
+    await talk.says("/goal 500 USD Rom")
+    assert "%" not in await talk.answer(talk.wish.text)
+
+
+KINDS = {
+    "essential": ("insulin 200 kr", "insulin 20 euro"),
+    "planned": ("jeg har sparet op til en ny cykel til 4.000 kr", "I saved up for a new bike 400 euro"),
+    "gift": ("gave til min mor 300 kr", "a gift for my mother 30 euro"),
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+async def test_what_is_fine_gets_no_nudge_and_is_not_kept(told: Talk, kind: str) -> None:
+    await told.says("/start")
+    answer = only(await told.says(told.pick(*KINDS[kind])))
+    before, _, after = told.text(f"sounds-fine-{kind}", product="\0").partition("\0")
+    assert answer.html.startswith(before)
+    assert answer.html.endswith(after)
+    assert not answer.buttons
+    assert not [*told.rows(Temptation), *told.rows(Saving), *told.rows(Reminder)]
+
+
+DISTRESS = (
+    ("jeg kan ikke stoppe med at shoppe", "I can't stop shopping"),
+    ("jeg har taget et lån for at købe en taske til 4.000 kr", "I took out a loan to buy a bag for 400 euro"),
+    ("jeg har lyst til at dø", "I want to die"),
+)
+
+
+@pytest.mark.parametrize("said", DISTRESS)
+async def test_distress_gets_the_fixed_text_and_nothing_is_kept(told: Talk, said: tuple[str, str]) -> None:
+    await told.says("/start")
+    answer = only(await told.says(told.pick(*said)))
+    before, lines, after = told.text("distress", lines="\0").partition("\0")
+    assert lines
+    assert answer.html.startswith(before)
+    assert answer.html.endswith(after)
+    assert told.pick("70 201 201", "116 123") in answer.text
+    assert not answer.buttons
+    assert not [*told.rows(Temptation), *told.rows(Saving), *told.rows(Reminder)]
+
+
+async def test_the_language_is_the_one_that_is_written_until_one_is_chosen(talk: Talk) -> None:
+    await talk.says("/start")
+    await talk.says(talk.pick("should I buy a lamp for 40 euro?", "skal jeg købe en lampe til 400 kr?"))
+    assert talk.shopper.language == talk.pick("en", "da")
+    await talk.says(talk.pick("/language dansk", "/language english"))
+    await talk.says(talk.pick("should I buy a chair for 40 euro?", "skal jeg købe en stol til 400 kr?"))
+    assert talk.shopper.language == talk.language
+
+
+async def test_hostile_words_are_shown_as_they_are(told: Talk) -> None:
+    await told.says("/start")
+    nudge = only(await told.says(told.pick("B&O<lampe 400 kr", "B&O<lamp 40 euro")))
+    assert nudge.buttons
+    assert told.newest.product == told.pick("B&O<lampe", "B&O<lamp")
+    assert told.newest.product in nudge.text
+    assert plain(nudge.html) == nudge.text
+
+
+async def test_the_shoppers_do_not_meet(talk: Talk) -> None:
+    scene: Scene = talk.scene
+    mine = await talk.tempted()
+    await scene.says("lamp 40 euro", talk.other)
+    assert [kept.shopper_id for kept in talk.rows(Temptation)] == [s.id for s in talk.rows(Shopper)]
+    assert mine.shopper_id == talk.shopper.id
+    assert ANNA in {s.telegram_id for s in talk.rows(Shopper)}

@@ -1,0 +1,314 @@
+"""What comes due: once, in one message, never in the quiet hours, and never lost."""
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.domain.clock import to_local
+from bot.terminal.faults import Fault, FaultKind
+from storage.database import Database
+from storage.tables import Reminder, Shopper
+from tests.support.scene import ANNA, BO, IMPATIENT, Clock, scene
+from tests.support.talk import Talk, data, labels, only
+
+pytestmark = pytest.mark.filterwarnings("ignore:Deprecated since version v22.2")  # RetryAfter's own
+
+BEGUN = datetime(2026, 11, 24).date()  # noqa: DTZ001  the local day on which every scene begins
+
+
+async def asleep(talk: Talk, wish: int = 0) -> None:
+    """Sleep on a wish, with nothing more said."""
+    await talk.tempted(talk.wishes[wish])
+    await talk.taps("sleep")
+    await talk.taps("leave-out")
+    await talk.taps("leave-out")
+
+
+def states(talk: Talk) -> list[str]:
+    return [reminder.state for reminder in talk.rows(Reminder)]
+
+
+async def test_nothing_comes_before_its_time(talk: Talk) -> None:
+    await asleep(talk)
+    talk.scene.clock.turn(days=2, hours=23, minutes=59)
+    assert not await talk.due()
+    talk.scene.clock.turn(minutes=1)
+    assert len(await talk.due()) == 1
+    assert not await talk.due(), "and it comes once"
+    assert states(talk) == ["sent"]
+    assert talk.rows(Reminder)[0].sent_at == talk.scene.clock()
+
+
+async def test_it_comes_by_itself_while_the_bot_runs(talk: Talk) -> None:
+    await asleep(talk)
+    talk.scene.clock.turn(days=3)
+    async with asyncio.timeout(10):
+        while states(talk) != ["sent"]:
+            await asyncio.sleep(0.02)
+    assert len(await talk.scene.answers(talk.who)) == 1
+
+
+async def test_a_due_thing_is_named_with_its_price_and_three_ways_on(talk: Talk) -> None:
+    await asleep(talk)
+    talk.scene.clock.turn(days=3)
+    said = only(await talk.due())
+    assert said.html == talk.text("due-price", product=talk.wish.product, price=talk.wish.price)
+    assert labels(said) == talk.labels("drop", "keep", "again")
+    number = talk.newest.id
+    assert data(said) == [f"drop:{number}", f"keep:{number}", f"again:{number}"]
+
+
+async def test_a_due_thing_without_a_price(talk: Talk) -> None:
+    await talk.says(talk.wish.product)
+    for button in ("no-price", "sleep"):
+        await talk.taps(button)
+    talk.scene.clock.turn(days=1)
+    assert only(await talk.due()).html == talk.text("due", product=talk.wish.product)
+
+
+@pytest.mark.parametrize(("why", "want"), [(True, True), (True, False), (False, True)])
+async def test_the_shoppers_own_words_and_number_come_back(talk: Talk, why: bool, want: bool) -> None:  # noqa: FBT001
+    await talk.tempted()
+    await talk.taps("sleep")
+    reason = talk.pick('den er "flot" & <ny>', 'it is "pretty" & <new>')
+    await (talk.says(reason) if why else talk.taps("leave-out"))
+    await (talk.scene.presses("7", talk.who) if want else talk.taps("leave-out"))
+    talk.scene.clock.turn(days=3)
+    said = only(await talk.due())
+    name = {(True, True): "due-words-and-want", (True, False): "due-own-words", (False, True): "due-want"}[why, want]
+    assert said.html.split("\n")[1] == talk.text(name, day=BEGUN, reason=reason, want=7)
+
+
+async def test_several_due_together_are_one_message(talk: Talk) -> None:
+    for wish in range(3):
+        await asleep(talk, wish)
+    talk.scene.clock.turn(days=30)
+    said = only(await talk.due())
+    assert said.html.startswith(talk.text("due-many", count=3))
+    for number, wish in enumerate(talk.wishes, start=1):
+        assert talk.text("due-item-price", number=number, product=wish.product, price=wish.price) in said.html
+    assert [len(row) for row in said.buttons] == [3, 3, 3]
+    assert labels(said)[3].startswith("2 ")
+    assert states(talk) == ["sent"] * 3
+
+
+async def test_each_of_several_is_decided_by_itself(talk: Talk) -> None:
+    for wish in range(3):
+        await asleep(talk, wish)
+    talk.scene.clock.turn(days=30)
+    grouped = only(await talk.due())
+    await talk.taps("drop", 2, on=grouped)
+    kept = next(message for message in talk.messages if message.message_id == grouped.message_id)
+    await talk.forges(data(grouped)[0], kept.message_id)
+    assert [row.state for row in talk.rows(type(talk.newest))] == ["skipped", "skipped", "cooling"]
+
+
+async def test_let_it_go_books_the_price(talk: Talk) -> None:
+    await asleep(talk)
+    talk.scene.clock.turn(days=3)
+    await talk.due()
+    said = only(await talk.taps("drop"))
+    assert labels(said) == talk.labels("undo")
+    assert talk.newest.state == "skipped"
+    assert talk.ledger == [("pending", talk.wish.price.minor, 0, talk.wish.price.currency)]
+
+
+async def test_still_wanted_sounds_fine_and_offers_both_ways(talk: Talk) -> None:
+    await asleep(talk)
+    talk.scene.clock.turn(days=3)
+    await talk.due()
+    said = only(await talk.taps("keep"))
+    assert said.html == talk.text("kept", product=talk.wish.product)
+    assert labels(said) == talk.labels("buy", "skip")
+    assert talk.newest.state == "open"
+    assert await talk.tap("buy") == talk.text("bought", product=talk.wish.product)
+    assert not talk.ledger
+
+
+async def test_wait_longer_sets_a_new_pause_that_can_be_changed(talk: Talk) -> None:
+    await asleep(talk)
+    talk.scene.clock.turn(days=3)
+    await talk.due()
+    said = only(await talk.taps("again"))
+    wall = to_local(talk.scene.clock(), talk.shopper.timezone) + timedelta(days=3)
+    assert said.html == talk.text("slept-changed", product=talk.wish.product, when=wall)
+    assert labels(said) == talk.labels("1d", "3d", "7d", "30d", "own")
+    assert states(talk) == ["sent", "pending"]
+    talk.scene.clock.turn(days=3)
+    assert len(await talk.due()) == 1
+
+
+async def test_what_was_asked_about_still_waits_for_an_answer(talk: Talk) -> None:
+    await asleep(talk)
+    talk.scene.clock.turn(days=3)
+    await talk.due()
+    listed = only(await talk.says("/waiting"))
+    assert talk.text("waiting-item-asked", number=1, product=talk.wish.product) in listed.html
+
+
+async def test_what_was_decided_meanwhile_does_not_come(talk: Talk) -> None:
+    await talk.tempted()
+    nudge = talk.shown
+    await talk.taps("sleep")
+    await talk.forges(data(nudge)[0], nudge.message_id)
+    talk.scene.clock.turn(days=60)
+    assert not await talk.due()
+    assert states(talk) == ["cancelled"]
+
+
+async def test_the_quiet_hours_are_kept(talk: Talk) -> None:
+    await asleep(talk)
+    talk.scene.clock.moment = datetime(2026, 11, 27, 23, 30, tzinfo=UTC)
+    assert not await talk.due()
+    woken = datetime(2026, 11, 28, 7, 0, tzinfo=UTC) + timedelta(hours=0 if talk.pick("da", "en") == "da" else 1)
+    assert [reminder.due_at for reminder in talk.rows(Reminder)] == [woken]
+    talk.scene.clock.moment = woken - timedelta(minutes=1)
+    assert not await talk.due()
+    talk.scene.clock.moment = woken
+    late = only(await talk.due())
+    promised = datetime.fromisoformat(talk.rows(Reminder)[0].wall_time)
+    assert late.html.endswith(talk.text("due-late", when=promised)), "it says that it comes late"
+
+
+async def test_one_that_is_late_says_so_and_one_in_time_does_not(talk: Talk) -> None:
+    await asleep(talk)
+    talk.scene.clock.turn(days=3, minutes=59)
+    assert "\n" not in only(await talk.due()).html
+    await talk.taps("again")
+    talk.scene.clock.turn(days=3, hours=3)
+    assert "\n" in only(await talk.due()).html
+
+
+async def test_what_came_due_while_the_bot_was_down_comes_at_its_start(database: Database) -> None:
+    async with scene(database) as first:
+        await first.says("airfryer 899 kr")
+        await first.presses("Sov på det")
+    first.clock.turn(days=10)
+    async with scene(database, clock=first.clock, api=first.api) as second:
+        said = only(await second.due())
+        assert said.text.startswith("airfryer · 899 kr.")
+        assert "torsdag" not in said.text.split("\n")[0]
+        await second.presses("Slip det")
+        assert [saved.text for saved in second.api.messages[ANNA]][-1].startswith("Sprunget over: airfryer.")
+
+
+async def test_two_bots_on_one_database_send_it_once(database_url: str) -> None:
+    mine, beside = Database(database_url), Database(database_url)
+    try:
+        async with scene(mine) as one:
+            for who, sleep in ((ANNA, "Sov på det"), (BO, "Sleep on it")):
+                for number in range(8):
+                    await one.says(f"model{number} 40 euro", who)
+                    await one.presses(sleep, who)
+            async with scene(beside, clock=one.clock, api=one.api) as two:
+                one.clock.turn(days=1)
+                await asyncio.gather(*(bot.omtanke.reminders.deliver_due() for bot in (one, two) * 3))
+                assert [len(await one.due(who)) for who in (ANNA, BO)] == [1, 1]
+                assert {reminder.state for reminder in one.rows(Reminder)} == {"sent"}
+    finally:
+        beside.close()
+        mine.close()
+
+
+async def test_who_blocked_the_bot_gets_nothing_and_harms_nobody(database: Database) -> None:
+    async with scene(database) as s:
+        for who, sleep in ((ANNA, "Sov på det"), (BO, "Sleep on it")):
+            await s.says("tent 40 euro", who)
+            await s.presses(sleep, who)
+        s.api.block(ANNA)
+        await s.settle()
+        stopped = {row.telegram_id: row.stopped for row in s.rows(Shopper)}
+        assert stopped == {ANNA: True, BO: False}
+        s.clock.turn(days=40)
+        assert len(await s.due(BO)) == 1
+        assert not await s.answers(ANNA)
+        s.api.unblock(ANNA)
+        await s.settle()
+        assert len(await s.due(ANNA)) == 1, "what was due waited"
+
+
+async def test_a_403_at_the_sending_stops_reminders_until_they_write(talk: Talk) -> None:
+    await asleep(talk)
+    world = talk.scene.api
+    world.block(talk.who)
+    await talk.scene.settle()
+    talk.scene.omtanke.database.run_sync(lambda s: s.merge(talk.shopper.model_copy(update={"stopped": False})))
+    talk.scene.clock.turn(days=3)
+    assert not await talk.due()
+    assert talk.shopper.stopped
+    assert states(talk) == ["pending"]
+    world.unblock(talk.who)
+    await talk.says("/help")
+    assert len(await talk.due()) == 1
+
+
+async def test_stop_is_silence_until_they_write_again(talk: Talk) -> None:
+    await asleep(talk)
+    assert await talk.answer("/stop") == talk.text("stopped")
+    talk.scene.clock.turn(days=40)
+    assert not await talk.due()
+    assert states(talk) == ["pending"], "it is kept"
+    await talk.says("/help")
+    assert len(await talk.due()) == 1
+
+
+@pytest.mark.parametrize("kind", [FaultKind.REFUSED, FaultKind.SERVER_ERROR, FaultKind.TOO_MANY_REQUESTS])
+async def test_a_sending_that_fails_is_tried_again(database: Database, kind: FaultKind) -> None:
+    async with scene(database, limits=IMPATIENT) as s:
+        await s.says("airfryer 899 kr")
+        await s.presses("Sov på det")
+        s.clock.turn(days=3)
+        s.api.faults.inject(Fault(kind, 100), method="sendMessage")
+        assert not await s.due()
+        assert [r.state for r in s.rows(Reminder)] == ["pending"]
+        assert not await s.due(), "not at once"
+        s.clock.turn(minutes=2)
+        assert len(await s.due()) == 1
+
+
+async def test_a_sending_whose_answer_is_lost_comes_twice_rather_than_never(database: Database) -> None:
+    async with scene(database, limits=IMPATIENT) as s:
+        await s.says("airfryer 899 kr")
+        await s.presses("Sov på det")
+        s.clock.turn(days=3)
+        s.api.faults.inject(Fault(FaultKind.LOST_RESPONSE), method="sendMessage")
+        assert len(await s.due()) == 1
+        s.clock.turn(minutes=2)
+        assert len(await s.due()) == 1
+        s.clock.turn(days=1)
+        assert not await s.due()
+
+
+async def test_the_promised_hour_holds_over_the_change_of_clocks(database: Database) -> None:
+    clock = Clock(datetime(2027, 3, 26, 17, 0, tzinfo=UTC))  # a Friday, 18.00 in Copenhagen; clocks change on Sunday
+    async with scene(database, clock=clock) as s:
+        await s.says("airfryer 899 kr")
+        await s.presses("Sov på det")
+        assert [r.wall_time for r in s.rows(Reminder)] == ["2027-03-29T18:00"]
+        clock.moment = datetime(2027, 3, 29, 15, 59, tzinfo=UTC)
+        assert not await s.due()
+        clock.turn(minutes=1)
+        assert len(await s.due()) == 1
+
+
+async def test_an_hour_that_the_clocks_skip_moves_on(database: Database) -> None:
+    clock = Clock(datetime(2027, 3, 26, 17, 0, tzinfo=UTC))
+    async with scene(database, clock=clock) as s:
+        await s.says("airfryer 899 kr")
+        await s.forges("quiet:3")
+        await s.says("/remind søndag kl. 2:30")
+        assert [r.wall_time for r in s.rows(Reminder)] == ["2027-03-28T02:30"]
+        assert [r.due_at for r in s.rows(Reminder)] == [datetime(2027, 3, 28, 1, 30, tzinfo=UTC)]
+
+
+async def test_a_new_time_zone_keeps_the_promised_hour(talk: Talk) -> None:
+    await asleep(talk)
+    before = talk.rows(Reminder)[0]
+    await talk.says("/settings")
+    for button in ("timezone", "other-timezone"):
+        await talk.taps(button)
+    await talk.says("Tokyo")
+    after = talk.rows(Reminder)[0]
+    assert (after.wall_time, after.timezone) == (before.wall_time, "Asia/Tokyo")
+    assert to_local(after.due_at, "Asia/Tokyo") == datetime.fromisoformat(before.wall_time)

@@ -1,0 +1,135 @@
+"""A shopper is tempted: a new temptation, or the last one again, and what has to be asked about its price."""
+
+from datetime import timedelta
+
+import pytest
+from sqlmodel import Session
+
+from bot.domain.language import Language
+from bot.domain.money import Money
+from bot.domain.reading import PriceDoubt, Reading, read
+from bot.service.advising import price_of
+from bot.service.tempting import SAME_THING_FOR, Tempted, set_price, tempted
+from storage import shoppers, temptations
+from storage.library import GENERAL
+from storage.tables import Shopper, Temptation
+from tests.support.rows import NOW, add_shopper, row_id
+
+
+def reading(text: str) -> Reading:
+    return read(text, home_currency="DKK", language=Language.DANISH)
+
+
+@pytest.fixture
+def anna(session: Session) -> Shopper:
+    return add_shopper(session)
+
+
+def write(
+    session: Session, shopper: Shopper, text: str, after: timedelta = timedelta(0), state: str | None = None
+) -> Tempted:
+    """The shopper writes; what was new is kept, and then moved to a state."""
+    last = temptations.newest(session, row_id(shopper))
+    found = tempted(session, shopper, reading(text), last, NOW + after)
+    temptations.add(session, found.temptation)
+    found.temptation.state = state or found.temptation.state
+    session.flush()
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("airfryer 899", ("airfryer", "airfryers", Money(89_900, "DKK"))),
+        ("Dyson Airwrap 4.499 kr.", ("Dyson Airwrap", "hair-tools", Money(449_900, "DKK"))),
+        ("tempted by Stanley cup $45", ("Stanley cup", "cups-bottles", Money(4_500, "USD"))),
+        ("iPhone 15 til 8.999 kr", ("iPhone 15", "phones", Money(899_900, "DKK"))),
+        ("en svirpo til 5k", ("svirpo", GENERAL, Money(500_000, "DKK"))),
+    ],
+)
+def test_a_new_temptation_with_its_price(
+    session: Session, anna: Shopper, text: str, kept: tuple[str, str, Money]
+) -> None:
+    found = write(session, anna, text)
+    new = found.temptation
+    assert (found.doubt, found.candidates) == (None, ())
+    assert (new.product, new.category, price_of(new)) == kept
+    assert (new.state, new.created_at) == ("open", NOW)
+    assert temptations.owned(session, row_id(new), row_id(anna)) is new
+
+
+@pytest.mark.parametrize(
+    ("text", "doubt", "candidates"),
+    [
+        ("airfryer", PriceDoubt.MISSING, ()),
+        ("sofa 1.500 eller 15.000", PriceDoubt.AMBIGUOUS, (Money(150_000, "DKK"), Money(1_500_000, "DKK"))),
+        ("sofa 999999999999 kr", PriceDoubt.IMPLAUSIBLE, ()),
+    ],
+)
+def test_a_price_that_is_not_clear_is_asked_about_and_not_stored(
+    session: Session, anna: Shopper, text: str, doubt: PriceDoubt, candidates: tuple[Money, ...]
+) -> None:
+    found = write(session, anna, text)
+    assert found.doubt is doubt
+    assert set(found.candidates) >= set(candidates)
+    assert (found.temptation.price_minor, found.temptation.currency) == (None, None)
+
+
+@pytest.mark.parametrize("again", ["airfryer", "AIRFRYER!", "en airfryer", "airfryeren"])
+def test_the_same_thing_within_a_day_goes_on_and_is_not_asked_about_twice(
+    session: Session, anna: Shopper, again: str
+) -> None:
+    first = write(session, anna, "airfryer")
+    second = write(session, anna, again, SAME_THING_FOR)
+    assert second.temptation is first.temptation
+    assert (first.doubt, second.doubt) == (PriceDoubt.MISSING, None)
+    assert temptations.count(session, row_id(anna)) == 1
+
+
+def test_the_same_thing_with_a_price_completes_it(session: Session, anna: Shopper) -> None:
+    first = write(session, anna, "airfryer")
+    second = write(session, anna, "airfryer 899")
+    assert second == Tempted(first.temptation, None)
+    assert (first.temptation.price_minor, first.temptation.currency) == (89_900, "DKK")
+
+
+def test_a_price_that_is_unclear_now_is_asked_about_though_the_thing_is_known(session: Session, anna: Shopper) -> None:
+    first = write(session, anna, "sofa 1.500 kr")
+    second = write(session, anna, "sofa 1.500 eller 15.000")
+    assert second.temptation is first.temptation
+    assert second.doubt is PriceDoubt.AMBIGUOUS
+    assert first.temptation.price_minor == 150_000
+
+
+@pytest.mark.parametrize(
+    ("text", "after", "state"),
+    [
+        ("sneakers", timedelta(0), "open"),
+        ("airfryer", SAME_THING_FOR + timedelta(seconds=1), "open"),
+        ("airfryer", timedelta(0), "cooling"),
+        ("airfryer", timedelta(0), "skipped"),
+        ("airfryer", timedelta(0), "bought"),
+    ],
+)
+def test_something_else_or_something_settled_makes_a_new_one(
+    session: Session, anna: Shopper, text: str, after: timedelta, state: str
+) -> None:
+    first = write(session, anna, "airfryer", state=state)
+    second = write(session, anna, text, after)
+    assert second.temptation is not first.temptation
+    assert second.doubt is PriceDoubt.MISSING
+    assert first.temptation.state == state
+
+
+def test_a_new_message_makes_an_earlier_question_moot(session: Session, anna: Shopper) -> None:
+    first = write(session, anna, "airfryer").temptation
+    shoppers.expect(anna, "price", first.id, NOW)
+    write(session, anna, "sneakers 500 kr")
+    assert (anna.awaiting, anna.awaiting_temptation_id, anna.awaiting_since) == (None, None, None)
+
+
+@pytest.mark.parametrize("price", [Money(1, "DKK"), Money(10**13, "JPY")])
+def test_the_price_as_the_shopper_told_it(price: Money) -> None:
+    temptation = Temptation(shopper_id=1, product="airfryer", category="airfryers", created_at=NOW)
+    set_price(temptation, price)
+    assert (temptation.price_minor, temptation.currency) == (price.minor, price.currency)

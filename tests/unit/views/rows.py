@@ -1,0 +1,156 @@
+"""One row a view: how it is called, in all the ways that make a difference. A view without a row fails a test."""
+
+from collections.abc import Callable, Iterator
+from datetime import date, time, timedelta
+from typing import Any
+
+from bot.domain.clock import QuietHours
+from bot.domain.language import Language
+from bot.domain.money import Money
+from bot.domain.reading import PriceDoubt
+from bot.domain.summary import GoalProgress
+from bot.domain.temptation import Kind, Reason, State
+from bot.domain.when import When, WhenDoubt
+from bot.service.tempting import Tempted
+from bot.telegram.replies import Button, Reply, Say, SendFile
+from bot.telegram.views import account, chat, nudge, personal, settings, sleep
+from bot.telegram.voice import Voice
+from prompts import help_lines
+from tests.unit.views.values import NOVEMBER, NOW, WALL, Values
+
+MODULES = (account, chat, nudge, personal, settings, sleep)
+PAGES = (
+    "start",
+    "help",
+    "privacy",
+    "stopped",
+    "other-hello",
+    "other-unclear",
+    "other-media",
+    "other-too-long",
+    "other-command",
+)
+LATE = timedelta(hours=5)
+MANY = 24
+
+Made = Iterator[Reply]
+Row = Callable[[Voice, Values], Made]
+
+NO_VIEWS: set[Callable[..., Any]] = {settings.find_zone}
+"""Public in a view's module, but a look-up; it has tests of its own."""
+SAME_IN_BOTH: set[Callable[..., Any]] = {settings.clock}
+"""Written the same in both languages."""
+
+
+def _summary(voice: Voice, v: Values) -> Made:
+    names = dict(zip(v.categories, v.categories, strict=True))
+    goals: tuple[GoalProgress | None, ...] = (None, v.progress(), v.progress(saved=0, pending=0), v.progress(9_999_00))
+    for goal in goals:
+        yield account.summary(voice, v.empty_account(goal), {})
+        yield account.summary(voice, v.account(goal), names)
+    for count in (0, 1, 50):
+        yield account.summary(voice, v.account(None, count, pending=False), {})
+
+
+def _history(voice: Voice, v: Values) -> Made:
+    for offset, total in ((0, 0), (0, 1), (0, 2), (0, 50), (6, 50), (48, 50)):
+        yield account.history(voice, v.page(offset, total), v.shopper)
+
+
+def _goal(voice: Voice, v: Values) -> Made:
+    yield account.goal(voice, None)
+    yield account.goal(voice, v.progress())
+
+
+def _ask_price(voice: Voice, v: Values) -> Made:
+    for doubt in (None, *PriceDoubt):
+        for candidates in ((), (v.money,), (v.money, Money(8999, "EUR"), Money(899900, "USD"))):
+            yield nudge.ask_price(voice, Tempted(v.temptation(), doubt, candidates))
+
+
+def _due(voice: Voice, v: Values) -> Made:
+    for count in (1, 2, MANY):
+        yield sleep.due(voice, v.due(count), NOW)
+        yield sleep.due(voice, v.due(count, LATE), NOW)
+        yield sleep.due(voice, v.due(count, LATE, reason=None), NOW)
+        yield sleep.due(voice, v.due(count, want=None, slept_at=NOW), NOW)
+        yield sleep.due(voice, v.due(count, reason=None, want=None), NOW)
+
+
+def _files(voice: Voice, v: Values) -> Made:
+    return (SendFile(name, content) for name, content in personal.files(voice, v.tables()))
+
+
+def _quiet_names(voice: Voice, _: Values) -> Made:
+    hours = (*settings.QUIET, QuietHours(0, 1439))
+    yield Say(voice.text("ask-quiet"), tuple((Button(settings.quiet_name(voice, h), "quiet:1"),) for h in hours))
+
+
+ROWS: dict[Callable[..., Any], Row] = {
+    account.summary: _summary,
+    account.history: _history,
+    account.goal: _goal,
+    chat.page: lambda voice, _: (chat.page(voice, name) for name in PAGES),
+    chat.sounds_fine: lambda voice, v: (
+        chat.sounds_fine(voice, kind, v.product) for kind in (Kind.ESSENTIAL, Kind.PLANNED, Kind.GIFT)
+    ),
+    chat.distress: lambda voice, _: iter([chat.distress(voice, help_lines.load())]),
+    chat.talk: lambda voice, _: (chat.talk(voice, reason) for reason in Reason),
+    chat.went_wrong: lambda voice, _: iter([chat.went_wrong(voice.language)]),
+    nudge.decision_buttons: lambda voice, v: iter([Say("…", nudge.decision_buttons(voice, v.row))]),
+    nudge.nudge: lambda voice, v: iter([nudge.nudge(voice, v.advice(voice.language), v.row)]),
+    nudge.ask_price: _ask_price,
+    nudge.skipped: lambda voice, v: (
+        nudge.skipped(voice, v.temptation(), price, NOVEMBER, price) for price in (v.money, None)
+    ),
+    nudge.taken_back: lambda voice, v: (nudge.taken_back(voice, v.temptation(), price) for price in (v.money, None)),
+    nudge.bought: lambda voice, v: (nudge.bought(voice, v.temptation(), price) for price in (v.money, None)),
+    nudge.needed: lambda voice, v: iter([nudge.needed(voice, v.temptation())]),
+    nudge.kept: lambda voice, v: iter([nudge.kept(voice, v.temptation())]),
+    nudge.confirmed: lambda voice, v: iter([nudge.confirmed(voice, v.temptation(), v.money)]),
+    nudge.unchanged: lambda voice, v: (nudge.unchanged(voice, v.temptation(state=state)) for state in State),
+    personal.files: _files,
+    personal.ask_delete: lambda voice, _: iter([personal.ask_delete(voice)]),
+    settings.settings: lambda voice, v: iter([settings.settings(voice, v.shopper, WALL)]),
+    settings.replaced: lambda voice, _: iter([settings.replaced(settings.ask_quiet(voice), 1)]),
+    settings.ask_language: lambda voice, _: iter([settings.ask_language(voice)]),
+    settings.ask_currency: lambda voice, _: iter([settings.ask_currency(voice)]),
+    settings.ask_timezone: lambda voice, _: iter([settings.ask_timezone(voice)]),
+    settings.ask_quiet: lambda voice, _: iter([settings.ask_quiet(voice)]),
+    settings.quiet_name: _quiet_names,
+    settings.clock: lambda _, __: iter([Say(settings.clock(time(7, 5)))]),
+    sleep.slept: lambda voice, v: iter([sleep.slept(voice, v.temptation(), WALL)]),
+    sleep.changed: lambda voice, v: (sleep.changed(voice, v.temptation(), WALL, moved=m) for m in (False, True)),
+    sleep.choose_pause: lambda voice, v: iter([sleep.choose_pause(voice, v.temptation())]),
+    sleep.ask_when: lambda voice, v: iter([sleep.ask_when(voice, v.temptation())]),
+    sleep.not_understood: lambda voice, _: (
+        sleep.not_understood(voice, When(None, doubt, proposal)) for doubt in WhenDoubt for proposal in (None, WALL)
+    ),
+    sleep.ask_want: lambda voice, v: iter([sleep.ask_want(voice, v.temptation())]),
+    sleep.want_noted: lambda voice, _: (sleep.want_noted(voice, want) for want in (None, 0, 1, 10)),
+    sleep.pause_buttons: lambda voice, v: iter([Say("…", sleep.pause_buttons(voice, v.row))]),
+    sleep.due: _due,
+    sleep.waiting: lambda voice, v: (sleep.waiting(voice, v.waiting(count)) for count in (0, 1, 2, 60)),
+}
+
+TELLS: dict[Callable[..., Any], str] = {
+    chat.sounds_fine: "product",
+    nudge.nudge: "product",
+    nudge.ask_price: "product",
+    nudge.skipped: "product",
+    nudge.taken_back: "product",
+    nudge.bought: "product",
+    nudge.needed: "product",
+    nudge.kept: "product",
+    nudge.confirmed: "product",
+    nudge.unchanged: "product",
+    sleep.slept: "product",
+    sleep.changed: "product",
+    sleep.choose_pause: "product",
+    sleep.ask_when: "product",
+    sleep.due: "product",
+}
+"""Views that say the shopper's own word each time, just as it was written."""
+
+WHEN_SAID = {Language.ENGLISH: "Friday 27 November at 18:00", Language.DANISH: "fredag 27. november kl. 18.00"}
+DAY = date(2026, 11, 24)
