@@ -115,7 +115,7 @@ def _print(lines: Iterable[str]) -> int:
 
 
 def _loop_runner() -> Callable[..., None]:
-    """uvloop where it exists: with the aiohttp transport it halves the cost of a call."""
+    """The event loop: uvloop where there is one, which with the aiohttp transport halves the cost of a call."""
     try:
         import uvloop
     except ImportError:  # Windows

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sqlmodel import Session, col, select
 
@@ -13,6 +14,9 @@ from storage.tables import Category, Opinion
 
 MOST_WORDS = 40
 """Of a very long message the first words are looked up: the thing is named early or not at all."""
+
+MOST_PARSED = 512
+"""Categories whose phrases are kept parsed."""
 
 _LINKING = frozenset({"for", "til", "fra", "from", "with", "med", "of", "af", "i", "in", "på", "on", "to", "at", "by"})
 """After one of these the words describe: in `cover til min iphone` the thing is the cover."""
@@ -51,7 +55,8 @@ def find_category(session: Session, text: str) -> Match:
     """The category whose phrases the text names best, or the general one."""
     query = _weighed(words(text)[:MOST_WORDS])
     vocabulary = {s for word in query for s in (word.stem, *word.heads)}
-    found = [(_fit(query, phrases), category) for category, phrases in fulltext.categories_with(session, vocabulary)]
+    having = fulltext.categories_with(session, vocabulary)
+    found = [(_fit(query, vocabulary, phrases), category) for category, phrases in having]
     best = max(found, default=(0.0, GENERAL), key=lambda pair: (pair[0], pair[1]))
     return Match(best[1], best[0]) if best[0] > 0 else Match(GENERAL, 0.0)
 
@@ -77,12 +82,25 @@ def _weighed(found: list[str]) -> list[_Word]:
     return [_Word(stem(word), heads(word), weight) for word, weight in zip(found, weights, strict=True)]
 
 
-def _fit(query: list[_Word], phrases: str) -> float:
+def _fit(query: list[_Word], vocabulary: set[str], phrases: str) -> float:
     """How well the best phrase is named: all of its words must be there, whole or as a compound's head."""
-    return max(_phrase_fit(query, phrase.split()) for phrase in phrases.splitlines())
+    by_word = _by_word(phrases)
+    named = {phrase for stem in vocabulary & by_word.keys() for phrase in by_word[stem]}
+    return max((_phrase_fit(query, phrase) for phrase in named), default=0.0)
 
 
-def _phrase_fit(query: list[_Word], phrase: list[str]) -> float:
+@lru_cache(maxsize=MOST_PARSED)
+def _by_word(phrases: str) -> dict[str, list[tuple[str, ...]]]:
+    """A category's phrases, each under every one of its words; parsed once, for they are the same at each message."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in phrases.splitlines():
+        parts = tuple(phrase.split())
+        for part in parts:
+            found.setdefault(part, []).append(parts)
+    return found
+
+
+def _phrase_fit(query: list[_Word], phrase: tuple[str, ...]) -> float:
     total = 0.0
     for part in phrase:
         hit = max((_word_fit(word, part) for word in query), default=0.0)

@@ -73,7 +73,7 @@ async def _tell_what_came_due(omtanke: Omtanke, api: BotApi, drawing: Drawing, v
 def _settler(api: BotApi, omtanke: Omtanke, polling: asyncio.Task[None]) -> Callable[[], Awaitable[None]]:
     async def settle() -> None:
         """Wait until everything that was sent is taken in and answered."""
-        while api.pending_updates and not polling.done():
+        while api.pending_updates and not polling.done():  # noqa: ASYNC110  the poller confirms, and tells nobody
             await asyncio.sleep(0.001)
         if polling.done():
             polling.result()

@@ -11,6 +11,7 @@ from bot.advice.templates import TemplateAdvisor, visible
 from bot.app import open_database, utc_now
 from bot.domain.language import Language
 from bot.domain.money import Money
+from bot.domain.reading import detect_language
 from bot.domain.talk import read_reason
 from bot.domain.temptation import Kind
 from bot.domain.when import read_when
@@ -68,8 +69,6 @@ def _each(text: str) -> Iterator[str]:
 
 
 def _heard(text: str) -> Language:
-    from bot.domain.reading import detect_language
-
     return detect_language(text) or Language.ENGLISH
 
 

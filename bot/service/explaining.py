@@ -1,6 +1,7 @@
 """What the bot makes of a message, without changing anything."""
 
 from dataclasses import dataclass
+
 from sqlmodel import Session
 
 from bot.advice import Advice, AlternativeView, Occasion, OpinionView

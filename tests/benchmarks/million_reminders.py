@@ -1,6 +1,6 @@
 """A million pending reminders beside none: start-up time, memory and idle cost of the bot's process.
 
-    uv run python -m tests.benchmarks.million_reminders [--rows 1000000] [--rounds 3]
+uv run python -m tests.benchmarks.million_reminders [--rows 1000000] [--rounds 3]
 """
 
 import argparse

@@ -40,6 +40,13 @@ def database(backend: str, request: pytest.FixtureRequest) -> Iterator[Database]
     empty(opened)
 
 
+@pytest.fixture
+def sqlite(kept_sqlite: Database) -> Iterator[Database]:
+    """An SQLite database with the library and nobody in it."""
+    yield kept_sqlite
+    empty(kept_sqlite)
+
+
 def empty(database: Database) -> None:
     """Delete the shoppers, with all that is theirs, and the updates."""
 
@@ -64,8 +71,7 @@ async def talk(database: Database, language: Language) -> AsyncIterator[Talk]:
 
 
 @pytest.fixture
-async def told(kept_sqlite: Database, language: Language) -> AsyncIterator[Talk]:
+async def told(sqlite: Database, language: Language) -> AsyncIterator[Talk]:
     """The same on SQLite alone, for tables of texts, in which the kind of database makes no difference."""
-    async with scene(kept_sqlite) as opened:
+    async with scene(sqlite) as opened:
         yield Talk(opened, language)
-    empty(kept_sqlite)

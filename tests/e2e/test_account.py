@@ -72,7 +72,7 @@ async def test_the_picture_is_a_real_png_that_fits_a_phone(talk: Talk) -> None:
     image.load()
     assert image.format == "PNG"
     assert min(image.size) >= 600
-    assert len(set(image.convert("L").resize((64, 64)).getdata())) > 8, "something is drawn on it"
+    assert len(image.convert("L").getcolors()) > 8, "something is drawn on it"
 
 
 @pytest.mark.parametrize("named", ["{month}", "10", "2026-10", "10/2026", "{last}"])
@@ -172,10 +172,10 @@ async def test_the_history_of_nothing(talk: Talk) -> None:
 async def test_the_history_lists_every_entry_with_its_state(talk: Talk) -> None:
     await talk.says("/start")
     acts = {"skip": "skipped-pending", "buy": "bought", "need": "needed", "sleep": "cooling"}
-    for act in acts:
-        await talk.says(f"{talk.wish.product} {act} 40 euro")
+    for number, act in enumerate(acts):
+        await talk.says(f"model{number}x 40 euro")
         await talk.taps(act)
-    await talk.says(f"{talk.wish.product} x 40 euro")
+    await talk.says("model9x 40 euro")
     listed = only(await talk.says("/history")).html.split("\n")
     assert listed[0] == talk.text("history-heading", **{"from": 1, "to": 5, "total": 5})
     states = ["open", *reversed(acts.values())]
@@ -228,8 +228,12 @@ async def test_the_export_holds_everything_as_csv(talk: Talk) -> None:
     said, *files = await talk.says("/export")
     assert said.html == talk.text("export-ready")
     names = ("profile", "goal", "temptations", "savings", "reminders")
-    assert [file.document.name for file in files if file.document] == [talk.voice.plain(f"export-file-{n}") for n in names]
-    tables = dict(zip((Shopper, Goal, Temptation, *PERSONAL[3:]), (read_csv(talk, file) for file in files), strict=True))
+    assert [file.document.name for file in files if file.document] == [
+        talk.voice.plain(f"export-file-{n}") for n in names
+    ]
+    tables = dict(
+        zip((Shopper, Goal, Temptation, *PERSONAL[3:]), (read_csv(talk, file) for file in files), strict=True)
+    )
     for table, rows in tables.items():
         assert len(rows) == len(talk.rows(table))
         assert set(rows[0]) == set(table.model_fields), "every column"
@@ -280,7 +284,9 @@ async def test_delete_removes_every_row_and_every_reminder(talk: Talk) -> None:
     for name, table in SQLModel.metadata.tables.items():
         owner = table.c.get("shopper_id", table.c.id if name == "shopper" else None)
         if owner is not None:
-            left = talk.scene.omtanke.database.run_sync(lambda s, c=owner: list(s.execute(c.table.select().with_only_columns(c))))  # type: ignore[misc]
+            left = talk.scene.omtanke.database.run_sync(
+                lambda s, c=owner: list(s.execute(c.table.select().with_only_columns(c)))
+            )  # type: ignore[misc]
             assert me not in {number for (number,) in left}, name
     assert [shopper.telegram_id for shopper in talk.rows(Shopper)] == [talk.other], "the other one stays"
     assert len(talk.rows(Temptation)) == len(talk.rows(Goal)) == 1

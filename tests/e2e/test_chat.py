@@ -13,10 +13,10 @@ PAGES = {"/start": "start", "/help": "help", "/privacy": "privacy", "/stop": "st
 
 
 @pytest.mark.parametrize("command", PAGES)
-async def test_a_page_for_each_command_that_explains(talk: Talk, command: str) -> None:
-    await talk.says("/start")
-    assert await talk.answer(command) == talk.text(PAGES[command])
-    assert await talk.answer(f"{command}@omtanke_bot") == talk.text(PAGES[command])
+async def test_a_page_for_each_command_that_explains(told: Talk, command: str) -> None:
+    await told.says("/start")
+    assert await told.answer(command) == told.text(PAGES[command])
+    assert await told.answer(f"{command}@omtanke_bot") == told.text(PAGES[command])
 
 
 async def test_help_names_every_command(talk: Talk) -> None:
@@ -27,9 +27,9 @@ async def test_help_names_every_command(talk: Talk) -> None:
 @pytest.mark.parametrize("said", ["hej", "hello", "asdfgh", "tak", "ok", "hvad kan du?", "how are you"])
 async def test_small_talk_gets_a_line_that_says_what_to_send(told: Talk, said: str) -> None:
     await told.says("/start")
-    told_en = {told.text("other-hello"), told.text("other-unclear")}
+    expected = {told.text("other-hello"), told.text("other-unclear")}
     await told.says("/language " + told.language)
-    assert await told.answer(said) in told_en
+    assert await told.answer(said) in expected
     assert not told.rows(Temptation)
 
 
@@ -56,25 +56,27 @@ async def test_a_caption_is_read_like_a_message(talk: Talk, kind: str) -> None:
 
 
 @pytest.mark.parametrize("said", ["x" * 4096, "airfryer " * 450, "æ" * 2001])
-async def test_a_very_long_text(talk: Talk, said: str) -> None:
-    await talk.says("/start")
-    assert await talk.answer(said) == talk.text("other-too-long")
-    assert not talk.rows(Temptation)
+async def test_a_very_long_text(told: Talk, said: str) -> None:
+    await told.says("/start")
+    assert await told.answer(said) == told.text("other-too-long")
+    assert not told.rows(Temptation)
 
 
-@pytest.mark.parametrize("said", ["שולחן 500 kr", "مصباح 500 kr", "ランプ 500 kr", "‮lampe‬ 500 kr", "l\u0301ampe 500 kr", "a\u0000b 500 kr"])
-async def test_any_script_is_taken(talk: Talk, said: str) -> None:
-    await talk.says("/start")
-    assert len(await talk.says(said)) == 1
-    assert {row.state for row in talk.rows(Inbox)} == {"done"}
+@pytest.mark.parametrize(
+    "said", ["שולחן 500 kr", "مصباح 500 kr", "ランプ 500 kr", "‮lampe‬ 500 kr", "l\u0301ampe 500 kr", "a\u0000b 500 kr"]
+)
+async def test_any_script_is_taken(told: Talk, said: str) -> None:
+    await told.says("/start")
+    assert len(await told.says(said)) == 1
+    assert {row.state for row in told.rows(Inbox)} == {"done"}
 
 
 @pytest.mark.parametrize("command", [*COMMANDS, "nothing", "summary1", "æøå", "x" * 32, "START", "1"])
-async def test_a_command_with_nonsense_behind_it(talk: Talk, command: str) -> None:
-    await talk.says("/start")
+async def test_a_command_with_nonsense_behind_it(told: Talk, command: str) -> None:
+    await told.says("/start")
     for nonsense in ("🙂 <b> {x}", "-1", "x" * 300, "' OR 1=1"):
-        assert await talk.says(f"/{command} {nonsense}")
-    assert {row.state for row in talk.rows(Inbox)} == {"done"}
+        assert await told.says(f"/{command} {nonsense}")
+    assert {row.state for row in told.rows(Inbox)} == {"done"}
 
 
 async def test_an_unknown_command(talk: Talk) -> None:

@@ -207,7 +207,11 @@ async def test_another_shoppers_buttons_do_nothing(database: Database, decided: 
         if decided != "open":
             await s.forges(f"{decided}:{number}", ANNA)
         before = [row.model_dump() for table in PERSONAL for row in s.rows(table)]
-        for pressed in (*(f"{act}:{number}" for act in Act), *(f"sleep:{number}:{step}" for step in STEPS), f"price:{number}:500.DKK"):
+        for pressed in (
+            *(f"{act}:{number}" for act in Act),
+            *(f"sleep:{number}:{step}" for step in STEPS),
+            f"price:{number}:500.DKK",
+        ):
             assert only(await s.forges(pressed, BO)).html == Voice(Language.ENGLISH).text("not-yours"), pressed
         assert [row.model_dump() for table in PERSONAL for row in s.rows(table)] == before
         assert not await s.answers(ANNA), "and the owner hears nothing of it"
@@ -225,7 +229,20 @@ async def test_the_day_and_the_month_are_the_shoppers_own(database: Database) ->
 
 @pytest.mark.parametrize(
     "pressed",
-    ["", "skip", "skip:", "skip:x", "skip:-1", "skip:999999", "skip:1:2:3", "nothing:1", ":", "SKIP:1", "skip:٣", "x" * 64],
+    [
+        "",
+        "skip",
+        "skip:",
+        "skip:x",
+        "skip:-1",
+        "skip:999999",
+        "skip:1:2:3",
+        "nothing:1",
+        ":",
+        "SKIP:1",
+        "skip:٣",
+        "x" * 64,
+    ],
 )
 async def test_a_made_up_button_is_answered_in_one_line(told: Talk, pressed: str) -> None:
     await told.says("/start")

@@ -133,9 +133,7 @@ def pause_things(session: Session) -> None:
         session.flush()
         due = now + timedelta(seconds=chance.uniform(2, 25))
         wall = due.replace(tzinfo=None).isoformat(timespec="minutes")
-        session.add(
-            Reminder(shopper_id=owner, temptation_id=thing.id or 0, due_at=due, wall_time=wall, timezone="UTC")
-        )
+        session.add(Reminder(shopper_id=owner, temptation_id=thing.id or 0, due_at=due, wall_time=wall, timezone="UTC"))
 
 
 async def test_twenty_kills_lose_nothing_and_book_nothing_twice(run: Run) -> None:

@@ -146,7 +146,9 @@ async def test_an_old_price_button_does_not_change_what_is_booked(talk: Talk) ->
     assert booked[0][1] == talk.newest.price_minor, "the temptation and its saving tell the same price"
 
 
-@pytest.mark.parametrize("argument", ["5", "5.XYZ", "-5.EUR", "5.<b>", "x.EUR", "99999999999999999.EUR", "٥.EUR", ".", ""])
+@pytest.mark.parametrize(
+    "argument", ["5", "5.XYZ", "-5.EUR", "5.<b>", "x.EUR", "99999999999999999.EUR", "٥.EUR", ".", ""]
+)
 async def test_a_made_up_price_button_stores_no_price(told: Talk, argument: str) -> None:
     await told.says(told.wish.product)
     await told.forges(f"price:{told.newest.id}:{argument}")

@@ -135,19 +135,19 @@ async def test_a_crash_between_commit_and_sending_loses_no_answer(database: Data
 async def test_a_crash_before_the_handling_loses_no_message(database: Database) -> None:
     chat = '"chat":{"id":1001,"type":"private"},"from":{"id":1001,"is_bot":false,"first_name":"A","language_code":"da"}'
     raw = '{"update_id":%d,"message":{"message_id":%d,"date":0,"text":"%s",' + chat + "}}"
-    left = [inbox.Arrival(n, ANNA, raw % (n, n, said)) for n, said in ((7, "airfryer 899 kr"), (8, "/waiting"))]
+    left = [inbox.Arrival(n, ANNA, raw % (n, n, said)) for n, said in ((7, "airfryer 899 kr"), (8, "hej"))]
     database.run_sync(lambda session: inbox.store(session, left, MORNING))
     async with scene(database) as s:
-        introduction, nudge, waiting = await s.answers()
+        introduction, nudge, hello = await s.answers()
         assert introduction.html == DANISH.text("introduction")
         assert nudge.text.startswith("airfryer · 899 kr.")
-        assert waiting.html == DANISH.text("waiting-none")
+        assert hello.html == DANISH.text("other-hello")
         assert states(s) == ["done", "done"]
 
 
 @pytest.mark.parametrize("kind", [FaultKind.REFUSED, FaultKind.SERVER_ERROR, FaultKind.TOO_MANY_REQUESTS])
-async def test_an_answer_that_does_not_go_out_is_sent_later(kept_sqlite: Database, kind: FaultKind) -> None:
-    async with scene(kept_sqlite, limits=IMPATIENT) as s:
+async def test_an_answer_that_does_not_go_out_is_sent_later(sqlite: Database, kind: FaultKind) -> None:
+    async with scene(sqlite, limits=IMPATIENT) as s:
         await s.says("airfryer 899 kr")
         s.api.faults.inject(Fault(kind), method="sendMessage")
         assert len(await s.presses("Spring over")) == 1

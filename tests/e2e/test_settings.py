@@ -24,40 +24,40 @@ async def test_the_settings_show_what_is_set(talk: Talk) -> None:
 
 
 @pytest.mark.parametrize("button", ["language", "currency", "timezone", "quiet"])
-async def test_every_setting_asks_in_its_place_and_goes_back(talk: Talk, button: str) -> None:
-    await opened(talk, button)
-    assert talk.shown.html == talk.text(f"ask-{button}")
+async def test_every_setting_asks_in_its_place_and_goes_back(told: Talk, button: str) -> None:
+    await opened(told, button)
+    assert told.shown.html == told.text(f"ask-{button}")
     if button != "language":
-        await talk.taps("back")
-        assert labels(talk.shown) == talk.labels("language", "currency", "timezone", "quiet")
-    assert len(talk.messages) == 2
+        await told.taps("back")
+        assert labels(told.shown) == told.labels("language", "currency", "timezone", "quiet")
+    assert len(told.messages) == 2
 
 
 @pytest.mark.parametrize("currency", CURRENCIES)
-async def test_a_currency_by_its_button(talk: Talk, currency: str) -> None:
-    await opened(talk, "currency")
-    await talk.scene.presses(currency, talk.who)
-    assert talk.shopper.currency == currency
-    assert currency in talk.shown.html
-    await talk.says(talk.pick("lampe 400", "lamp 400"))
-    assert talk.newest.currency == currency, "a bare number is in it from now on"
+async def test_a_currency_by_its_button(told: Talk, currency: str) -> None:
+    await opened(told, "currency")
+    await told.scene.presses(currency, told.who)
+    assert told.shopper.currency == currency
+    assert currency in told.shown.html
+    await told.says(told.pick("lampe 400", "lamp 400"))
+    assert told.newest.currency == currency, "a bare number is in it from now on"
 
 
 @pytest.mark.parametrize("zone", ZONES)
-async def test_a_zone_by_its_button(talk: Talk, zone: str) -> None:
-    await opened(talk, "timezone")
-    await talk.scene.presses(zone, talk.who)
-    assert talk.shopper.timezone == zone
-    assert zone in talk.shown.html
+async def test_a_zone_by_its_button(told: Talk, zone: str) -> None:
+    await opened(told, "timezone")
+    await told.scene.presses(zone, told.who)
+    assert told.shopper.timezone == zone
+    assert zone in told.shown.html
 
 
 @pytest.mark.parametrize("number", range(len(QUIET)))
-async def test_quiet_hours_by_their_button(talk: Talk, number: int) -> None:
-    await opened(talk, "quiet")
-    await talk.scene.presses(labels(talk.shown)[number], talk.who)
-    assert (talk.shopper.quiet_from, talk.shopper.quiet_until) == (QUIET[number].start, QUIET[number].end)
-    last = talk.shown.text.split("\n")[-1]
-    assert talk.voice.plain("settings-no-quiet") in last if number == 3 else "–" in last
+async def test_quiet_hours_by_their_button(told: Talk, number: int) -> None:
+    await opened(told, "quiet")
+    await told.scene.presses(labels(told.shown)[number], told.who)
+    assert (told.shopper.quiet_from, told.shopper.quiet_until) == (QUIET[number].start, QUIET[number].end)
+    last = told.shown.text.split("\n")[-1]
+    assert told.voice.plain("settings-no-quiet") in last if number == 3 else "–" in last
 
 
 WRITTEN_CURRENCIES = [("sek", "SEK"), (" chf ", "CHF"), ("JPY", "JPY")]
@@ -118,7 +118,9 @@ async def test_something_new_with_a_price_is_no_currency(talk: Talk) -> None:
     assert talk.shopper.awaiting is None
 
 
-@pytest.mark.parametrize("pressed", ["currency:0:XYZ", "currency:0:", "timezone:0:Nowhere", "timezone:0:", "quiet:9", "language:0:fr"])
+@pytest.mark.parametrize(
+    "pressed", ["currency:0:XYZ", "currency:0:", "timezone:0:Nowhere", "timezone:0:", "quiet:9", "language:0:fr"]
+)
 async def test_a_made_up_choice_changes_nothing(told: Talk, pressed: str) -> None:
     await opened(told)
     before = told.shopper.model_dump(exclude={"language_chosen"})
@@ -132,7 +134,9 @@ async def test_a_language_by_its_button_stands_whatever_is_written(talk: Talk) -
     assert asked.html == talk.text("ask-language")
     await talk.scene.presses(talk.pick("English", "Dansk"), talk.who)
     assert talk.shopper.language == talk.pick("en", "da")
-    assert talk.messages[-1].text == talk.pick("I speak English with you from now on.", "Jeg taler dansk med dig fra nu af.")
+    assert talk.messages[-1].text == talk.pick(
+        "I speak English with you from now on.", "Jeg taler dansk med dig fra nu af."
+    )
     await talk.says(talk.wish.text)
     assert talk.shopper.language == talk.pick("en", "da")
 

@@ -115,7 +115,9 @@ async def test_why_and_how_much_are_kept(talk: Talk) -> None:
     assert talk.shopper.awaiting is None
 
 
-@pytest.mark.parametrize(("written", "want"), [("8", 8), (" 10 ", 10), ("1/10", 1), ("8 ud af 10", 8), ("9 out of 10!", 9)])
+@pytest.mark.parametrize(
+    ("written", "want"), [("8", 8), (" 10 ", 10), ("1/10", 1), ("8 ud af 10", 8), ("9 out of 10!", 9)]
+)
 async def test_how_much_can_be_written_too(told: Talk, written: str, want: int) -> None:
     await told.tempted()
     await told.taps("sleep")
@@ -185,7 +187,10 @@ async def test_a_pause_that_would_end_in_the_quiet_hours_ends_after_them(talk: T
     assert walls(talk) == ["2026-11-28T08:00"]
 
 
-REMIND = (("/remind 3 dage", "/remind 3 days", "2026-11-27T09:15"), ("/remind fredag kl. 18", "/remind friday 18:00", "2026-11-27T18:00"))
+REMIND = (
+    ("/remind 3 dage", "/remind 3 days", "2026-11-27T09:15"),
+    ("/remind fredag kl. 18", "/remind friday 18:00", "2026-11-27T18:00"),
+)
 
 
 @pytest.mark.parametrize(("danish", "english", "wall"), REMIND)
@@ -283,7 +288,9 @@ async def test_a_command_in_between_is_no_answer(talk: Talk) -> None:
     assert talk.newest.reason is None
 
 
-@pytest.mark.parametrize("said", [("insulin 200 kr", "insulin 20 euro"), ("gave til min mor 300 kr", "a gift for my mother 30 euro")])
+@pytest.mark.parametrize(
+    "said", [("insulin 200 kr", "insulin 20 euro"), ("gave til min mor 300 kr", "a gift for my mother 30 euro")]
+)
 async def test_what_is_needed_or_a_gift_is_no_answer_either(told: Talk, said: tuple[str, str]) -> None:
     await told.tempted()
     await told.taps("sleep")

@@ -45,6 +45,7 @@ class WatchfulApi(BotApi):
         super().__init__(now=lambda: datetime.now(UTC), token=TOKEN)
         self.committed = sqlite3.connect(path)
         self.confirmed_too_early: list[int] = []
+        self.odd_answers: list[dict[str, Any]] = []
         self.person(7, first_name="Ida")
 
     async def call(
@@ -55,6 +56,8 @@ class WatchfulApi(BotApi):
             count = self.committed.execute("SELECT count(*) FROM inbox WHERE update_id < ?", [offset]).fetchone()[0]
             if count < int(offset) - 1:
                 self.confirmed_too_early.append(int(offset))
+        if method == "getUpdates" and self.odd_answers:
+            return 200, self.odd_answers.pop(0)
         return await super().call(method, parameters, files)
 
     def how_often(self, method: str) -> int:
@@ -106,7 +109,7 @@ class Rig:
         return lambda update_id: inbox.get(session, update_id)
 
 
-async def leave(_: int) -> None:
+async def leave(_: Errand) -> None:
     """Work that leaves the row as it is."""
 
 
@@ -175,7 +178,7 @@ async def test_an_update_delivered_twice_is_handled_once(rig: Rig, database: Dat
 
 
 async def test_a_new_process_takes_up_what_was_left(rig: Rig) -> None:
-    async def never(_: int) -> None:
+    async def never(_: Errand) -> None:
         await asyncio.Event().wait()
 
     ids = [rig.api.send(7, f"wish {number}") for number in range(5)]
@@ -213,6 +216,30 @@ async def test_faults_are_survived_with_backoff_and_one_line(
     assert "works again after 8 tries" in recovery
     assert TOKEN not in caplog.text
     assert "secret wish" not in caplog.text
+
+
+ODD: list[dict[str, Any]] = [
+    {"ok": True},
+    {"ok": True, "result": {"update_id": 1}},
+    {"ok": True, "result": None},
+    {"ok": False},
+]
+
+
+async def test_answers_of_another_shape_are_survived(rig: Rig, caplog: pytest.LogCaptureFixture) -> None:
+    rig.api.odd_answers = [*ODD, *ODD]
+    update_id = rig.api.send(7, "a cup")
+    async with rig.polling():
+        await until(lambda: rig.handled == [update_id])
+    assert "its answer was not understood" in caplog.text
+    assert max(rig.slept) > 30
+
+
+async def test_a_server_that_does_not_keep_polls_waiting_is_not_run_over(rig: Rig) -> None:
+    rig.api.odd_answers = [{"ok": True, "result": []} for _ in range(5)]
+    async with rig.polling():
+        await until(lambda: not rig.api.odd_answers and rig.api.how_often("getUpdates") == 1)
+    assert rig.slept == [0.05] * 5
 
 
 async def test_a_flood_of_all_faults_loses_nothing(rig: Rig) -> None:

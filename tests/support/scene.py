@@ -1,13 +1,12 @@
 """A conversation with the whole bot: real handlers and storage, the in-process Bot API, a clock to turn."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from random import Random
 from typing import TypeVar
-
-import asyncio
 
 from sqlmodel import SQLModel, select
 
@@ -131,6 +130,15 @@ async def scene(
     connection = Connection("http://in.process", api.token, lambda: InProcessRequest(api), limits)
     settings = Settings(_env_file=None)  # type: ignore[call-arg]  # pydantic-settings' own parameter
     omtanke = assemble(settings, database, connection, now=clock, random=Random(seed))
+    polls = polls_of(api)
     async with running(omtanke) as polling:
         seen = {who: len(messages) for who, messages in api.messages.items()}
+        while polls_of(api) == polls:  # what an earlier process left unanswered is taken up before the first poll
+            assert not polling.done(), polling.exception()
+            await asyncio.sleep(0.001)
         yield Scene(api, omtanke, clock, polling, seen)
+
+
+def polls_of(api: BotApi) -> int:
+    """How often updates were asked for."""
+    return sum(method == "getUpdates" for method, _ in api.calls)

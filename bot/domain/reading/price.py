@@ -47,7 +47,7 @@ def price_candidates(read: Message) -> list[Candidate]:
 
 
 def linked(low: str, found: list[Candidate]) -> list[Candidate]:
-    """The same, with what `499-599 kr`, `from 200 to 400` or `499 eller 599 kr` share given to both numbers."""
+    """The same candidates, with what `499-599 kr` or `from 200 to 400` or `499 eller 599 kr` share given to both."""
     result = found[:1]
     for candidate in found[1:]:
         result[-1:] = _joined(low, result[-1], candidate)
@@ -63,16 +63,16 @@ def _joined(low: str, first: Candidate, second: Candidate) -> tuple[Candidate, C
 
 
 def _shared(first: Candidate, second: Candidate) -> tuple[Candidate, Candidate]:
+    """Both with the one's currency, thousands (`4-5k`) and score, so that neither is taken for the other."""
     code, score = first.code or second.code, max(first.score, second.score)
     values = first.values
     if first.scale == 1 and second.scale > 1 and first.code is None:
         values = tuple(value * second.scale for value in values)
     role = first.role if first.role in _NOT_PRICES else Role.PLAIN
+    second_role = second.role if second.role in _NOT_PRICES else role
     return (
         replace(first, values=values, code=code, score=score, role=role),
-        replace(
-            second, code=second.code or code, score=score, role=second.role if second.role in _NOT_PRICES else role
-        ),
+        replace(second, code=second.code or code, score=score, role=second_role),
     )
 
 

@@ -94,7 +94,7 @@ taps = st.tuples(
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(sequence=st.lists(taps, min_size=1, max_size=12))
 def test_the_ledger_agrees_with_the_model(shared: Database, sequence: list[tuple[int, Act, int, int]]) -> None:
-    """Each tap is a unit of work of its own, perhaps delivered twice, some days after the one before."""
+    """Each tap may be delivered twice, and comes some days after the one before."""
     with Session(shared.engine, expire_on_commit=False) as session:
         shopper = add_shopper(session, timezone="UTC")
         temptations = [add_temptation(session, shopper, price=price) for price in PRICES]

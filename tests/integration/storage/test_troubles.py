@@ -228,6 +228,15 @@ class TestPostgres:
             database.run_sync(cut)
         assert database.run_sync(write) == [1]
 
+    def test_a_server_that_breaks_off_what_takes_too_long(self, database: Database) -> None:
+        def slow(session: Session) -> None:
+            session.execute(text("SET LOCAL statement_timeout = '10ms'"))
+            session.execute(text("SELECT pg_sleep(5)"))
+
+        with unavailable(Trouble.UNREACHABLE):
+            database.run_sync(slow)
+        assert database.run_sync(write) == [1]
+
     def test_a_connection_that_ended_while_nobody_looked(self, database: Database, postgres: str) -> None:
         assert database.run_sync(write) == [1]
         execute(

@@ -1,11 +1,10 @@
 """One row a view: how it is called, in all the ways that make a difference. A view without a row fails a test."""
 
 from collections.abc import Callable, Iterator
-from datetime import date, time, timedelta
+from datetime import time, timedelta
 from typing import Any
 
 from bot.domain.clock import QuietHours
-from bot.domain.language import Language
 from bot.domain.money import Money
 from bot.domain.reading import PriceDoubt
 from bot.domain.summary import GoalProgress
@@ -151,6 +150,3 @@ TELLS: dict[Callable[..., Any], str] = {
     sleep.due: "product",
 }
 """Views that say the shopper's own word each time, just as it was written."""
-
-WHEN_SAID = {Language.ENGLISH: "Friday 27 November at 18:00", Language.DANISH: "fredag 27. november kl. 18.00"}
-DAY = date(2026, 11, 24)
