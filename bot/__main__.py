@@ -25,11 +25,13 @@ def _run(typed: argparse.Namespace) -> int:
     from bot.telegram.ingest.faults import TokenRefused
     from prompts.help_lines import HelpLinesError
     from storage.errors import DatabaseUnavailable
+    from storage.library import LibraryError
 
+    refusals = (SettingsError, UsageError, DatabaseUnavailable, TokenRefused, HelpLinesError, LibraryError)
     try:
         command: Command = typed.command
         return command(typed, load())
-    except (SettingsError, UsageError, DatabaseUnavailable, TokenRefused, HelpLinesError) as error:
+    except refusals as error:
         print(f"omtanke: {error}", file=sys.stderr)  # noqa: T201  the one clear line
         return 1
     except BrokenPipeError:

@@ -1,6 +1,7 @@
 """The composition root: the only module that knows all the others, and puts them together."""
 
-from collections.abc import Callable
+import asyncio
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from random import Random, SystemRandom
@@ -40,6 +41,7 @@ class Omtanke:
     reminders: Reminders
     now: Callable[[], datetime]
     random: Random
+    sleep: Callable[[float], Awaitable[object]] = asyncio.sleep
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,7 @@ async def running(omtanke: Omtanke, *, stop: asyncio.Event | None = None) -> Asy
         await _end(polling)
         await omtanke.lanes.close()
         await omtanke.application.shutdown()
+        await omtanke.application.bot.shutdown()  # the application does not end what it did not start whole
 
 
 async def serve(omtanke: Omtanke) -> None:
@@ -87,7 +88,8 @@ async def _connect(omtanke: Omtanke) -> None:
             failures += 1
             if failures == 1:
                 log.warning("Telegram cannot be reached yet (%s); trying on", type(error).__name__)
-            await asyncio.sleep(Backoff().delay(failures, omtanke.random))
+            await omtanke.application.bot.shutdown()  # half started, it would not ask again
+            await omtanke.sleep(Backoff().delay(failures, omtanke.random))
         else:
             return
 

@@ -8,8 +8,10 @@ from snowballstemmer import stemmer
 
 _WORD = re.compile(r"[^\W_]+")
 _LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "oe", "ü": "u", "ß": "ss"})
-_SHORTEST_HEAD = 4
-"""A shorter ending of a compound says too little: `ur` and `sko` stand among the words in their compounds."""
+_SHORTEST_STEMMED = 4
+"""Shorter words have no endings to lose."""
+_SHORTEST_HEAD = 5
+"""A shorter ending says too little: `stol` ends `massagepistol` too. `ur` and `sko` are listed in their compounds."""
 
 
 def words(text: str) -> list[str]:
@@ -20,7 +22,7 @@ def words(text: str) -> list[str]:
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """One stem for both languages, so that an index needs no language: Danish endings, then English, then folded."""
-    if word.isdigit() or len(word) < _SHORTEST_HEAD:
+    if word.isdigit() or len(word) < _SHORTEST_STEMMED:
         return _fold(word)
     return _fold(str(stemmer("english").stemWord(stemmer("danish").stemWord(word))))
 

@@ -164,11 +164,16 @@ def _content(update: Update) -> tuple[str, Press | None]:
     """The text of a message, and the press of a button."""
     message, query = update.effective_message, update.callback_query
     if query is None:
-        return (message.text or message.caption or "") if message else "", None
+        return _storable(message.text or message.caption or "") if message else "", None
     markup = getattr(query.message, "reply_markup", None)  # a message too old to be told of has none
     rows = markup.inline_keyboard if markup else ()
     keyboard = tuple(tuple(Button(b.text, str(b.callback_data or "")) for b in row) for row in rows)
     return "", parse_press(query.data, query.message.message_id if query.message else 0, keyboard)
+
+
+def _storable(text: str) -> str:
+    """Without what no database takes: NUL, and halves of surrogate pairs."""
+    return text.replace("\0", "").encode("utf-8", "ignore").decode()
 
 
 async def _acknowledge(update: Update) -> None:

@@ -13,6 +13,7 @@ HIDDEN = "[hidden]"
 _TOKEN = re.compile(r"\bbot\d+(?::|%3A)[\w-]+|\b\d{6,}(?::|%3A)[\w-]{30,}", re.IGNORECASE)
 # these log each call, with its address, or what somebody wrote
 _QUIET = {
+    "alembic": logging.WARNING,
     "aiohttp.access": logging.WARNING,
     "httpcore": logging.WARNING,
     "httpx": logging.WARNING,

@@ -23,8 +23,15 @@ GENERAL = "general"
 """The category of what is honest about any purchase: the answer when nothing else fits."""
 
 
+class LibraryError(Exception):
+    """A file of the library cannot be read; the text names it and says why."""
+
+
 def load(session: Session, source: Traversable | None = None) -> int:
-    """Load every file that is new or changed and drop what is gone; returns how many files were loaded."""
+    """Load every file that is new or changed and drop what is gone; returns how many files were loaded.
+
+    Raises LibraryError, and then changes nothing.
+    """
     take_turn(session.connection())
     folder = source or files("storage.library") / "categories"
     found = {file.name: file for file in folder.iterdir() if file.name.endswith(".toml")}
@@ -35,7 +42,7 @@ def load(session: Session, source: Traversable | None = None) -> int:
     for name in (*gone, *(name for name, _, _ in changed)):  # all before any is added: an entry may change its file
         _drop(session, name)
     for name, data, digest in changed:
-        session.add_all(_rows(name, tomllib.loads(data.decode())))
+        session.add_all(_parsed(name, data))
         session.add(LibraryFile(name=name, digest=digest))
     session.flush()
     if changed or gone:
@@ -54,6 +61,15 @@ def _drop(session: Session, file: str) -> None:
         session.execute(delete(table).where(col(table.file) == file))
     session.execute(delete(Category).where(col(Category.id) == file.removesuffix(".toml")))
     session.execute(delete(LibraryFile).where(col(LibraryFile.name) == file))
+
+
+def _parsed(file: str, data: bytes) -> list[Category | Opinion | Alternative]:
+    try:
+        return list(_rows(file, tomllib.loads(data.decode())))
+    except KeyError as error:
+        raise LibraryError(f"{file}: {error} is missing") from error
+    except (ValueError, TypeError, AttributeError) as error:
+        raise LibraryError(f"{file}: {error}") from error
 
 
 def _rows(file: str, data: dict[str, Any]) -> Iterable[Category | Opinion | Alternative]:
