@@ -44,6 +44,7 @@ class Catalogue:
         resource = FluentResource(source)
         self._bundle.add_resource(resource)
         self.variables = {entry.id.name: _variables(entry) for entry in resource.body if isinstance(entry, Message)}
+        self._rendered: dict[str, str] = {}
         self._choices: dict[str, list[str]] = {}
         for name in self.variables:
             prefix, _, number = name.rpartition("-")
@@ -61,11 +62,17 @@ class Catalogue:
         missing = self.variables[name] - variables.keys()
         if missing:
             raise MissingVariableError(f"{self.language}: {name} lacks {', '.join(sorted(missing))}")
-        return self._render(name, variables)
+        return self._render(name, variables) if self.variables[name] else self._unchanging(name)
 
     def choices(self, prefix: str) -> list[str]:
         """The names of the texts `prefix-1`, `prefix-2` …: ways to say one thing, to vary between."""
         return self._choices[prefix]
+
+    def _unchanging(self, name: str) -> str:
+        """A text without variables, rendered once."""
+        if name not in self._rendered:
+            self._rendered[name] = self._render(name, {})
+        return self._rendered[name]
 
     def _render(self, name: str, variables: Mapping[str, Any]) -> str:
         safe = {key: escape(v, quote=False) if isinstance(v, str) else v for key, v in variables.items()}

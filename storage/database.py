@@ -7,11 +7,11 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Engine, event
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import StaticPool
 from sqlmodel import Session, create_engine
 
-from storage.errors import DatabaseUnavailable, Trouble, trouble_in
+from storage.errors import DatabaseUnavailable, Trouble, in_plain_words
 
 T = TypeVar("T")
 
@@ -33,7 +33,9 @@ class Database:
         self.url = _driver_url(url)
         self.in_process = self.url.get_backend_name() == "sqlite"
         self.engine = (
-            _sqlite_engine(self.url, busy_timeout) if self.in_process else create_engine(self.url, pool_pre_ping=True)
+            _sqlite_engine(self.url, busy_timeout)
+            if self.in_process
+            else create_engine(self.url, hide_parameters=True, pool_pre_ping=True)
         )
 
     async def run(self, work: Callable[[Session], T]) -> T:
@@ -45,14 +47,8 @@ class Database:
 
     def run_sync(self, work: Callable[[Session], T]) -> T:
         """The same as `run`, for callers without an event loop."""
-        try:
-            with Session(self.engine, expire_on_commit=False) as session, session.begin():
-                return work(session)
-        except DBAPIError as error:
-            trouble = trouble_in(error)
-            if trouble is None:
-                raise
-            raise DatabaseUnavailable(trouble) from error
+        with in_plain_words(), Session(self.engine, expire_on_commit=False) as session, session.begin():
+            return work(session)
 
     def close(self) -> None:
         """Give back every connection."""
@@ -82,6 +78,8 @@ def _sqlite_engine(url: URL, busy_timeout: float) -> Engine:
     engine = create_engine(
         url,
         poolclass=StaticPool,
+        pool_reset_on_return=None,  # every unit of work ends its transaction itself
+        hide_parameters=True,
         connect_args={"timeout": busy_timeout, "check_same_thread": False, "isolation_level": None},
     )
     event.listen(engine, "connect", _sqlite_pragmas)
@@ -96,4 +94,5 @@ def _sqlite_pragmas(connection: Any, _record: Any) -> None:
 
 def _begin_immediate(connection: Any) -> None:
     """Take the write lock at once: a read that turns into a write would fail instead of waiting."""
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    # straight to the driver: a tenth of the cost, at each unit of work
+    connection.connection.dbapi_connection.execute("BEGIN IMMEDIATE")

@@ -1,5 +1,7 @@
 """What can be wrong with a database, said in one line."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from sqlite3 import Error as SqliteError
 
@@ -50,16 +52,26 @@ _POSTGRES = {
 }
 
 
-def trouble_in(error: DBAPIError) -> Trouble | None:
+@contextmanager
+def in_plain_words() -> Iterator[None]:
+    """Raise DatabaseUnavailable for a driver's error where the database, not the statement, is the cause."""
+    try:
+        yield
+    except (DBAPIError, SqliteError) as error:
+        trouble = trouble_in(error)
+        if trouble is None:
+            raise
+        raise DatabaseUnavailable(trouble) from error
+
+
+def trouble_in(error: DBAPIError | SqliteError) -> Trouble | None:
     """The trouble behind a driver's error, or None when the statement itself was wrong."""
-    if isinstance(error.orig, SqliteError):
-        name = getattr(error.orig, "sqlite_errorname", None) or ""
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    if isinstance(cause, SqliteError):
+        name = getattr(cause, "sqlite_errorname", None) or ""
         return next((trouble for prefix, trouble in _SQLITE.items() if name.startswith(prefix)), None)
-    state = getattr(error.orig, "sqlstate", None) or ""
-    if error.connection_invalidated or state[:2] in {"08", "57"} or (not state and _is_operational(error)):
+    state = getattr(cause, "sqlstate", None) or ""
+    lost = isinstance(error, DBAPIError) and error.connection_invalidated
+    if lost or state[:2] in {"08", "57"} or (not state and type(cause).__name__ == "OperationalError"):
         return Trouble.UNREACHABLE
     return _POSTGRES.get(state)
-
-
-def _is_operational(error: DBAPIError) -> bool:
-    return type(error.orig).__name__ == "OperationalError"

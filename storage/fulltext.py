@@ -23,11 +23,13 @@ def rebuild(session: Session) -> None:
 
 def categories_with(session: Session, stems: Iterable[str]) -> list[tuple[str, str]]:
     """The id and phrases of every category that has at least one of the words, which are stems."""
-    quoted = [f'"{stem}"' if _on_sqlite(session) else f"'{stem}'" for stem in stems]
-    if not quoted:
+    if _on_sqlite(session):
+        statement, query = _SQLITE_MATCH, " OR ".join(f'"{stem}"' for stem in stems)
+    else:
+        statement, query = _POSTGRES_MATCH, " | ".join(f"'{stem}'" for stem in stems)
+    if not query:
         return []
-    statement, link = (_SQLITE_MATCH, " OR ") if _on_sqlite(session) else (_POSTGRES_MATCH, " | ")
-    return [(row[0], row[1]) for row in session.execute(statement, {"query": link.join(quoted)})]
+    return [(row[0], row[1]) for row in session.connection().execute(statement, {"query": query})]
 
 
 def _on_sqlite(session: Session) -> bool:

@@ -7,10 +7,9 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
-from sqlalchemy.exc import DBAPIError
 
 from storage.database import Database
-from storage.errors import DatabaseUnavailable, Trouble, trouble_in
+from storage.errors import DatabaseUnavailable, Trouble, in_plain_words
 from storage.turns import take_turn
 
 
@@ -19,17 +18,11 @@ def upgrade(database: Database, revision: str = "head") -> bool:
 
     Raises DatabaseUnavailable, also when the database was made by a newer version.
     """
-    try:
-        with as_file(files("storage") / "migrations") as folder, database.engine.begin() as connection:
-            config = Config()
-            config.set_main_option("script_location", str(folder).replace("%", "%%"))
-            config.attributes["connection"] = connection
-            return _upgrade(connection, config, revision)
-    except DBAPIError as error:
-        trouble = trouble_in(error)
-        if trouble is None:
-            raise
-        raise DatabaseUnavailable(trouble) from error
+    with in_plain_words(), as_file(files("storage") / "migrations") as folder, database.engine.begin() as connection:
+        config = Config()
+        config.set_main_option("script_location", str(folder).replace("%", "%%"))
+        config.attributes["connection"] = connection
+        return _upgrade(connection, config, revision)
 
 
 def _upgrade(connection: Connection, config: Config, revision: str) -> bool:

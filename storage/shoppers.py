@@ -9,6 +9,7 @@ from storage.tables import Goal, Shopper
 
 # made once: building a statement takes longer than running this one
 _BY_TELEGRAM_ID = select(Shopper).where(col(Shopper.telegram_id) == bindparam("telegram_id"))
+_GOAL = select(Goal).where(col(Goal.shopper_id) == bindparam("shopper_id"))
 
 
 def by_telegram_id(session: Session, telegram_id: int) -> Shopper | None:
@@ -47,7 +48,7 @@ def expect_nothing(shopper: Shopper) -> None:
 
 def goal(session: Session, shopper: Shopper) -> Goal | None:
     """What the shopper saves for."""
-    return session.get(Goal, shopper.id)
+    return session.scalars(_GOAL, {"shopper_id": shopper.id}).one_or_none()
 
 
 def set_goal(session: Session, new: Goal) -> None:

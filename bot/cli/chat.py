@@ -1,6 +1,7 @@
 """`omtanke chat`: the bot in the terminal, with no token, no key and no network."""
 
 import asyncio
+import contextlib
 import os
 import sys
 import threading
@@ -16,12 +17,37 @@ from bot.telegram.voice import Voice
 from bot.terminal.bot_api import BotApi
 from bot.terminal.chat import SHOPPER, TerminalChat
 from bot.terminal.drawing import Drawing, DrawingWords
+from bot.terminal.events import Event
 from bot.terminal.request import InProcessRequest
 from storage import inbox, shoppers
 from storage.database import Database
 
 FOLDER = Path("data")
 """Where pictures and files that the bot sends are saved."""
+
+
+class Screen:
+    """Shows what the bot sends, as long as somebody reads it.
+
+    To the bot an error in here would be a fault of Telegram's, to be tried again for ever.
+    """
+
+    def __init__(self, drawing: Drawing) -> None:
+        self._drawing = drawing
+        self._gone: OSError | None = None
+
+    def __call__(self, event: Event) -> None:
+        """A listener for BotApi.subscribe."""
+        if self._gone is None:
+            try:
+                self._drawing(event)
+            except OSError as error:
+                self._gone = error
+
+    def check(self) -> None:
+        """Raises BrokenPipeError when what was to be shown could not be written."""
+        if self._gone:
+            raise BrokenPipeError from self._gone
 
 
 async def chat(settings: Settings, stdin: TextIO, stdout: TextIO, *, no_token: bool = False) -> None:
@@ -47,13 +73,14 @@ async def _converse(omtanke: Omtanke, api: BotApi, drawing: Drawing, voice: Voic
     if at_terminal:
         drawing.note(voice.plain("terminal-welcome", database=omtanke.database.url.database or ""))
     await _tell_what_came_due(omtanke, api, drawing, voice)
-    api.subscribe(drawing)
+    screen = Screen(drawing)
+    api.subscribe(screen)
 
     def says(name: str, **variables: object) -> str:
         return _voice(omtanke.database, None).plain(name, **variables)
 
     async with running(omtanke) as polling:
-        settle = _settler(api, omtanke, polling)
+        settle = _settler(api, omtanke, polling, screen)
         conversation = TerminalChat(api, drawing, says, settle)
         await settle()
         await (conversation.talk if at_terminal else conversation.script)(lines_of(stdin))
@@ -70,14 +97,17 @@ async def _tell_what_came_due(omtanke: Omtanke, api: BotApi, drawing: Drawing, v
             drawing.show(message)
 
 
-def _settler(api: BotApi, omtanke: Omtanke, polling: asyncio.Task[None]) -> Callable[[], Awaitable[None]]:
+def _settler(
+    api: BotApi, omtanke: Omtanke, polling: asyncio.Task[None], screen: Screen
+) -> Callable[[], Awaitable[None]]:
     async def settle() -> None:
-        """Wait until everything that was sent is taken in and answered."""
+        """Wait until everything that was sent is taken in and answered. Raises BrokenPipeError."""
         while api.pending_updates and not polling.done():  # noqa: ASYNC110  the poller confirms, and tells nobody
             await asyncio.sleep(0.001)
         if polling.done():
             polling.result()
         await omtanke.lanes.drain()
+        screen.check()
 
     return settle
 
@@ -90,9 +120,10 @@ async def lines_of(stream: TextIO) -> AsyncIterator[str]:
     loop, lines = asyncio.get_running_loop(), asyncio.Queue[str]()
 
     def read() -> None:
-        for line in stream:
-            loop.call_soon_threadsafe(lines.put_nowait, line)
-        loop.call_soon_threadsafe(lines.put_nowait, "")
+        with contextlib.suppress(RuntimeError):  # the chat ended before its input did, and the loop with it
+            for line in stream:
+                loop.call_soon_threadsafe(lines.put_nowait, line)
+            loop.call_soon_threadsafe(lines.put_nowait, "")
 
     threading.Thread(target=read, daemon=True).start()
     while line := await lines.get():

@@ -46,7 +46,7 @@ slept =
     Sleeping on <b>{ $product }</b>. I will ask you again <b>{ $when }</b>.
 
     What makes you want it? One line is plenty.
-slept-changed = Changed: I will ask you about <b>{ $product }</b> <b>{ $when }</b>.
+slept-changed = Changed: I will ask you about <b>{ $product }</b> again <b>{ $when }</b>.
 slept-quiet = That falls in your quiet hours, so I moved it to when they end.
 ask-when = When may I ask about <b>{ $product }</b> again? Write it as you would say it, such as “friday 18:00” or “in 2 weeks”.
 ask-change = <b>{ $product }</b>: when may I ask again?
