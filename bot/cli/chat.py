@@ -145,7 +145,8 @@ def _language_code() -> str | None:
 
 def _drawing(voice: Voice, stdout: TextIO) -> Drawing:
     words = DrawingWords(*(voice.plain(f"terminal-{word}") for word in ("picture", "document", "edited", "unsaved")))
-    FOLDER.mkdir(exist_ok=True)
+    with contextlib.suppress(OSError):  # the drawing says of each picture that it was not saved
+        FOLDER.mkdir(exist_ok=True)
     return Drawing(stdout, folder=FOLDER, colour=stdout.isatty(), words=words)
 
 

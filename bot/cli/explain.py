@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.advice.templates import TemplateAdvisor, visible
 from bot.app import open_database, utc_now
+from bot.cli.chat import utf8
 from bot.domain.language import Language
 from bot.domain.money import Money
 from bot.domain.reading import detect_language
@@ -63,7 +64,7 @@ def _each(text: str) -> Iterator[str]:
     if text != "-":
         yield text
         return
-    for line in sys.stdin:
+    for line in utf8(sys.stdin):
         if line.strip():
             yield line.strip()
 

@@ -75,7 +75,8 @@ def follow_language(shopper: Shopper, heard: Language | None, *, by_words: bool 
     """
     if heard is None or shopper.language_chosen or (shopper.language_known and not by_words):
         return
-    shopper.language_known = shopper.language_known or by_words
+    if by_words and not shopper.language_known:
+        shopper.language_known = True
     if heard != shopper.language:
         untouched = (shopper.currency, shopper.timezone) == _HOME[Language(shopper.language)]
         shopper.language = heard

@@ -57,7 +57,7 @@ def empty(database: Database) -> None:
     database.run_sync(work)
 
 
-@pytest.fixture(params=list(Language), ids=lambda language: str(language))
+@pytest.fixture(params=list(Language), ids=str)
 def language(request: pytest.FixtureRequest) -> Language:
     """Each language in turn."""
     return Language(request.param)

@@ -166,4 +166,5 @@ async def test_twenty_kills_lose_nothing_and_book_nothing_twice(run: Run) -> Non
     skips = {(chat, thing) for chat, thing in run.skipped if any(thing in t for c, t in said if c == chat)}
     assert skips == run.skipped
     repeated = sum(times - 1 for times in said.values())
+    print(f"{KILLS} kills, {len(stored)} updates, {REMINDERS} reminders: {repeated} messages repeated")
     assert repeated <= KILLS, f"{repeated} messages were repeated in {KILLS} kills"

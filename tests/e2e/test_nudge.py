@@ -127,7 +127,8 @@ async def test_an_ambiguous_price_is_chosen_by_a_button(talk: Talk) -> None:
     product = talk.pick("lampe", "lamp")
     assert asked.html == talk.text("ask-price-which", product=product)
     assert labels(asked) == [*talk.pick("1.299 kr.|2.500 kr.", "€12|€15").split("|"), *talk.labels("no-price")]
-    assert talk.newest.price_minor is None, "nothing is stored on a guess"
+    stored = talk.newest
+    assert (stored.price_minor, stored.currency) == (None, None), "nothing is stored on a guess"
     nudge = only(await talk.scene.presses(labels(asked)[1], talk.who))
     expected = Money(250_000, "DKK") if talk.language is Language.DANISH else Money(1_500, "EUR")
     assert nudge.html.startswith(talk.text("nudge-heading-price", product=product, price=expected))

@@ -8,7 +8,7 @@ import pytest
 from bot.domain.clock import to_local
 from bot.terminal.faults import Fault, FaultKind
 from storage.database import Database
-from storage.tables import Reminder, Shopper
+from storage.tables import Reminder, Shopper, Temptation
 from tests.support.scene import ANNA, BO, IMPATIENT, Clock, scene
 from tests.support.talk import Talk, data, labels, only
 
@@ -40,13 +40,13 @@ async def test_nothing_comes_before_its_time(talk: Talk) -> None:
     assert talk.rows(Reminder)[0].sent_at == talk.scene.clock()
 
 
-async def test_it_comes_by_itself_while_the_bot_runs(talk: Talk) -> None:
-    await asleep(talk)
-    talk.scene.clock.turn(days=3)
+async def test_it_comes_by_itself_while_the_bot_runs(told: Talk) -> None:
+    await asleep(told)
+    told.scene.clock.turn(days=3)
     async with asyncio.timeout(10):
-        while states(talk) != ["sent"]:
+        while states(told) != ["sent"]:
             await asyncio.sleep(0.02)
-    assert len(await talk.scene.answers(talk.who)) == 1
+    assert len(await told.scene.answers(told.who)) == 1
 
 
 async def test_a_due_thing_is_named_with_its_price_and_three_ways_on(talk: Talk) -> None:
@@ -68,21 +68,21 @@ async def test_a_due_thing_without_a_price(talk: Talk) -> None:
 
 
 @pytest.mark.parametrize(("why", "want"), [(True, True), (True, False), (False, True)])
-async def test_the_shoppers_own_words_and_number_come_back(talk: Talk, why: bool, want: bool) -> None:  # noqa: FBT001
-    await talk.tempted()
-    await talk.taps("sleep")
-    reason = talk.pick('den er "flot" & <ny>', 'it is "pretty" & <new>')
-    await (talk.says(reason) if why else talk.taps("leave-out"))
-    await (talk.scene.presses("7", talk.who) if want else talk.taps("leave-out"))
-    talk.scene.clock.turn(days=3)
-    said = only(await talk.due())
+async def test_the_shoppers_own_words_and_number_come_back(told: Talk, why: bool, want: bool) -> None:
+    await told.tempted()
+    await told.taps("sleep")
+    reason = told.pick('den er "flot" & <ny>', 'it is "pretty" & <new>')
+    await (told.says(reason) if why else told.taps("leave-out"))
+    await (told.scene.presses("7", told.who) if want else told.taps("leave-out"))
+    told.scene.clock.turn(days=3)
+    said = only(await told.due())
     name = {(True, True): "due-words-and-want", (True, False): "due-own-words", (False, True): "due-want"}[why, want]
-    assert said.html.split("\n")[1] == talk.text(name, day=BEGUN, reason=reason, want=7)
+    assert said.html.split("\n")[1] == told.text(name, day=BEGUN, reason=reason, want=7)
 
 
 async def test_several_due_together_are_one_message(talk: Talk) -> None:
-    for wish in range(3):
-        await asleep(talk, wish)
+    for number in range(3):
+        await asleep(talk, number)
     talk.scene.clock.turn(days=30)
     said = only(await talk.due())
     assert said.html.startswith(talk.text("due-many", count=3))
@@ -99,9 +99,10 @@ async def test_each_of_several_is_decided_by_itself(talk: Talk) -> None:
     talk.scene.clock.turn(days=30)
     grouped = only(await talk.due())
     await talk.taps("drop", 2, on=grouped)
-    kept = next(message for message in talk.messages if message.message_id == grouped.message_id)
-    await talk.forges(data(grouped)[0], kept.message_id)
-    assert [row.state for row in talk.rows(type(talk.newest))] == ["skipped", "skipped", "cooling"]
+    left = next(message for message in talk.messages if message.message_id == grouped.message_id)
+    assert [label.split()[0] for label in labels(left)] == ["1"] * 3 + ["3"] * 3, "the others can still be answered"
+    await talk.taps("keep", 1, on=left)
+    assert [row.state for row in talk.rows(Temptation)] == ["open", "skipped", "cooling"]
 
 
 async def test_let_it_go_books_the_price(talk: Talk) -> None:

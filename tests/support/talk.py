@@ -41,7 +41,7 @@ WISHES = {
 """By price a pause of 3, 7 and 30 days each."""
 
 WHO = {Language.DANISH: ANNA, Language.ENGLISH: BO}
-PERSONAL = (Shopper, Goal, Temptation, Saving, Reminder)
+PERSONAL: tuple[type[SQLModel], ...] = (Shopper, Goal, Temptation, Saving, Reminder)
 """The tables that hold what belongs to a shopper."""
 
 
