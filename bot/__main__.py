@@ -18,6 +18,8 @@ class UsageError(Exception):
 
 def main() -> None:
     """Run the command that was typed; every error is one clear line and a non-zero exit."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # a letter the terminal lacks ends nothing
     sys.exit(_run(_parser().parse_args()))
 
 
@@ -129,11 +131,13 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="omtanke", description="A Telegram bot to message before you buy.")
     parser.add_argument("--version", action="version", version=f"omtanke {version('omtanke')}")
     parser.set_defaults(command=_default)
-    commands = parser.add_subparsers(title="commands", metavar="")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     commands.add_parser("chat", help="chat in the terminal, without Telegram").set_defaults(command=_chat)
     _add_explain(commands)
     _add_opinions(commands)
-    database = commands.add_parser("db", help="look after the database").add_subparsers(metavar="", required=True)
+    database = commands.add_parser("db", help="look after the database").add_subparsers(
+        metavar="COMMAND", required=True
+    )
     database.add_parser("upgrade", help="run the migrations that are missing").set_defaults(command=_upgrade)
     commands.add_parser("doctor", help="check the settings and what they lead to").set_defaults(command=_doctor)
     return parser
@@ -152,7 +156,9 @@ def _add_explain(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def _add_opinions(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    opinions = commands.add_parser("opinions", help="look after the library").add_subparsers(metavar="", required=True)
+    opinions = commands.add_parser("opinions", help="look after the library").add_subparsers(
+        metavar="COMMAND", required=True
+    )
     search = opinions.add_parser("search", help="the opinions that fit a text, best first")
     search.add_argument("text")
     search.add_argument("--json", action="store_true", help="print one JSON object an opinion")
@@ -161,10 +167,9 @@ def _add_opinions(commands: "argparse._SubParsersAction[argparse.ArgumentParser]
 
 
 def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise ValueError(text)
-    return number
+    if not (text.isascii() and text.isdigit() and int(text[:9]) > 0):
+        raise argparse.ArgumentTypeError(f"{text} is no number above 0")
+    return int(text[:9])
 
 
 if __name__ == "__main__":

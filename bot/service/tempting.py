@@ -13,7 +13,8 @@ from storage import search, shoppers
 from storage.tables import Shopper, Temptation
 
 SAME_THING_FOR = timedelta(days=1)
-"""Writing of the same thing again within a day goes on with the temptation that is open."""
+"""Writing of the same thing again within a day goes on with the temptation that is there."""
+_STILL_MEANT = frozenset({State.OPEN, State.COOLING, State.SKIPPED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +32,9 @@ def tempted(session: Session, shopper: Shopper, reading: Reading, last: Temptati
     The price is asked for once, when it is missing or in doubt.
     """
     product = reading.product or reading.text[:80]
-    again = _open_again(last, product, now)
+    again = _same_again(last, product, now)
     temptation = again or _new(session, shopper, product, now)
-    if reading.price.money:
+    if reading.price.money and temptation.state != State.SKIPPED:  # what is booked was booked at that price
         set_price(temptation, reading.price.money)
     shoppers.expect_nothing(shopper)
     already_asked = again is not None and reading.price.doubt is PriceDoubt.MISSING
@@ -45,8 +46,9 @@ def set_price(temptation: Temptation, price: Money) -> None:
     temptation.price_minor, temptation.currency = price.minor, price.currency
 
 
-def _open_again(last: Temptation | None, product: str, now: datetime) -> Temptation | None:
-    if last is None or last.state != State.OPEN or now - last.created_at > SAME_THING_FOR:
+def _same_again(last: Temptation | None, product: str, now: datetime) -> Temptation | None:
+    """The last thing, if it is this one: it is not booked twice, nor reminded of twice."""
+    if last is None or last.state not in _STILL_MEANT or now - last.created_at > SAME_THING_FOR:
         return None
     return last if stems(last.product) == stems(product) else None
 

@@ -1,6 +1,7 @@
 """Which handler serves which update."""
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 from telegram import Update
@@ -18,9 +19,10 @@ from bot.domain.decisions import Act
 from bot.domain.language import Language, from_code
 from bot.telegram.desk import Desk
 from bot.telegram.handlers import account, chat, decisions, messages, settings, sleeping
-from bot.telegram.replies import Reply, Say
-from bot.telegram.visit import Handler, Visit
+from bot.telegram.replies import Reply, Say, Unbutton
+from bot.telegram.visit import Handler, Press, Visit
 from bot.telegram.voice import Voice
+from storage import temptations
 
 COMMANDS: dict[str, Handler] = {
     "start": chat.page("start"),
@@ -62,7 +64,7 @@ def add_handlers(application: Application[Any, Any, Any, Any, Any, Any], desk: D
     """Put every handler in place, the most frequent first."""
     private = filters.ChatType.PRIVATE
     handlers: Handlers = [
-        MessageHandler(private & filters.TEXT & ~filters.COMMAND, desk.serve(messages.message)),
+        MessageHandler(private & filters.TEXT & ~filters.COMMAND, desk.serve(_written)),
         CallbackQueryHandler(desk.serve(_tap)),
         *(CommandHandler(name, desk.serve(handler), filters=private) for name, handler in COMMANDS.items()),
         MessageHandler(private & filters.COMMAND, desk.serve(chat.page("other-command"))),
@@ -72,6 +74,23 @@ def add_handlers(application: Application[Any, Any, Any, Any, Any, Any], desk: D
         CommandHandler(["start", "help"], _in_a_group, filters=filters.ChatType.GROUPS),
     ]
     application.add_handlers(handlers)
+
+
+def _written(visit: Visit) -> Sequence[Reply]:
+    """A message; a button's label, written out, is a tap on it for the newest thing."""
+    act = _labels().get(visit.text.strip(" .!").casefold())
+    newest = temptations.newest(visit.session, visit.shopper.id or 0) if act else None
+    if act is None or newest is None:
+        return messages.message(visit)
+    visit.press = Press(act, newest.id or 0, "", message_id=0)
+    return [reply for reply in VERBS[act](visit) if not isinstance(reply, Unbutton)]
+
+
+@cache
+def _labels() -> dict[str, Act]:
+    """What the buttons for a thing are called, in every language."""
+    acts = (Act.SKIP, Act.SLEEP, Act.NEED, Act.BUY, Act.UNDO)
+    return {Voice(language).plain(f"button-{act}").casefold(): act for language in Language for act in acts}
 
 
 def _tap(visit: Visit) -> Sequence[Reply]:

@@ -39,7 +39,7 @@ privacy =
 
 stopped = Det er i orden, jeg skriver ikke mere til dig. Det gemte bliver liggende, til du siger /delete. Skriv til mig, når du har lyst, så er jeg her igen.
 
-sounds-fine-essential = <b>{ $product }</b> lyder som noget, der er brug for. Så er det fint, og jeg har ingen indvendinger.
+sounds-fine-essential = Det lyder nødvendigt: <b>{ $product }</b>. Så er det fint, og jeg har ingen indvendinger.
 sounds-fine-planned = <b>{ $product }</b> lyder planlagt og gennemtænkt. Det lyder fint. God fornøjelse med det.
 sounds-fine-gift = <b>{ $product }</b>: Noget til en anden lyder fint. Jeg håber, det bliver til glæde.
 

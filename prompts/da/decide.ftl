@@ -27,17 +27,17 @@ ask-price-implausible = Jeg er ikke sikker på, at jeg læste prisen på <b>{ $p
 
 skipped = Sprunget over: <b>{ $product }</b>. { $price } bliver hos dig indtil videre. I { $month } er det { $sum } i alt.
 skipped-no-price = Sprunget over: <b>{ $product }</b>. Det bliver i butikken.
-needed = Det lyder fint: <b>{ $product }</b> skal bruges til noget. Der er ikke bogført noget.
+needed = Det lyder fint, det skal bruges til noget: <b>{ $product }</b>. Der er ikke bogført noget.
 bought = God fornøjelse med <b>{ $product }</b>. Godt at vælge det med åbne øjne.
-bought-after-all = Noteret: <b>{ $product }</b> blev købt alligevel, så { $price } er taget ud af regnskabet igen. God fornøjelse.
+bought-after-all = Noteret som købt alligevel: <b>{ $product }</b>, så { $price } er taget ud af regnskabet igen. God fornøjelse.
 undone = Taget tilbage. Nu kan du vælge igen: <b>{ $product }</b>
 undone-saving = Taget tilbage, og { $price } er ude af regnskabet. Nu kan du vælge igen: <b>{ $product }</b>
 confirmed = Dejligt: { $price } for <b>{ $product }</b> er blevet i lommen.
-kept = Det lyder fint: Du har sovet på det og vil stadig gerne have <b>{ $product }</b>. Det er dit valg.
-already-skipped = <b>{ $product }</b> er allerede sprunget over. Der er ikke ændret noget.
-already-bought = <b>{ $product }</b> er allerede noteret som købt. Der er ikke ændret noget.
-already-needed = <b>{ $product }</b> er allerede noteret som nødvendigt. Der er ikke ændret noget.
-already-dropped = <b>{ $product }</b> er allerede sluppet. Der er ikke ændret noget.
+kept = Det lyder fint. Pausen er slut for <b>{ $product }</b>, og det er dit valg.
+already-skipped = Allerede sprunget over: <b>{ $product }</b>. Der er ikke ændret noget.
+already-bought = Allerede noteret som købt: <b>{ $product }</b>. Der er ikke ændret noget.
+already-needed = Allerede noteret som nødvendigt: <b>{ $product }</b>. Der er ikke ændret noget.
+already-dropped = Du har allerede sluppet <b>{ $product }</b>. Der er ikke ændret noget.
 already-open = <b>{ $product }</b>: Du har ikke valgt noget endnu. Der er ikke ændret noget.
 already-cooling = Du sover på <b>{ $product }</b>. Der er ikke ændret noget.
 not-yours = Den knap hører til noget, som ikke findes her længere.
@@ -46,11 +46,11 @@ slept =
     Du sover på <b>{ $product }</b>. Jeg spørger dig igen <b>{ $when }</b>.
 
     Hvad er det, der trækker? En enkelt linje er rigeligt.
-slept-changed = Ændret: Jeg spørger til <b>{ $product }</b> igen <b>{ $when }</b>.
+slept-changed = Noteret: Jeg spørger til <b>{ $product }</b> igen <b>{ $when }</b>.
 slept-quiet = Det falder i din stilletid, så jeg har flyttet det til, når den slutter.
 ask-when = Hvornår må jeg spørge til <b>{ $product }</b> igen? Skriv det, som du ville sige det, for eksempel “på fredag kl. 18” eller “om 2 uger”.
 ask-change = <b>{ $product }</b>: Hvornår må jeg spørge igen?
-ask-want = Noteret. Hvor gerne vil du have det lige nu, fra 1 til 10?
+ask-want = Hvor gerne vil du have det lige nu, fra 1 til 10?
 want-noted = { $want } ud af 10, det er noteret. Sov godt på det.
 want-left-out = Helt i orden. Sov godt på det.
 

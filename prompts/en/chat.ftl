@@ -39,7 +39,7 @@ privacy =
 
 stopped = All right, I will not write to you any more. What is saved stays until you say /delete. Write to me whenever you like, and I am back.
 
-sounds-fine-essential = <b>{ $product }</b> sounds like something that is needed. Then it is fine: no second thoughts from me.
+sounds-fine-essential = That sounds needed: <b>{ $product }</b>. Then it is fine, and I have no second thoughts.
 sounds-fine-planned = <b>{ $product }</b> sounds planned and thought through. Sounds fine. Enjoy it.
 sounds-fine-gift = <b>{ $product }</b>: something for someone else sounds fine. I hope it brings joy.
 

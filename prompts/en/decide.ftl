@@ -27,18 +27,18 @@ ask-price-implausible = I am not sure I read the price of <b>{ $product }</b> ri
 
 skipped = Skipped: <b>{ $product }</b>. { $price } stays with you for now. That makes { $sum } in { $month }.
 skipped-no-price = Skipped: <b>{ $product }</b>. It stays in the shop.
-needed = Sounds fine: <b>{ $product }</b> has a job to do. Nothing is booked.
+needed = Sounds fine, there is a job for it: <b>{ $product }</b>. Nothing is booked.
 bought = Enjoy <b>{ $product }</b>. Good to take it in with open eyes.
-bought-after-all = Noted: <b>{ $product }</b> was bought after all, so { $price } is taken back out of the account. Enjoy it.
-undone = Taken back. <b>{ $product }</b> is open again.
-undone-saving = Taken back: <b>{ $product }</b> is open again, and { $price } is out of the account.
+bought-after-all = Noted as bought after all: <b>{ $product }</b>, so { $price } is taken back out of the account. Enjoy it.
+undone = Taken back. Choose again: <b>{ $product }</b>
+undone-saving = Taken back, and { $price } is out of the account. Choose again: <b>{ $product }</b>
 confirmed = Lovely: { $price } for <b>{ $product }</b> has stayed for good.
-kept = Sounds fine: you slept on it and still want <b>{ $product }</b>. Your call.
-already-skipped = <b>{ $product }</b> is skipped already. Nothing changed.
-already-bought = <b>{ $product }</b> is already noted as bought. Nothing changed.
-already-needed = <b>{ $product }</b> is already noted as needed. Nothing changed.
-already-dropped = <b>{ $product }</b> has been let go already. Nothing changed.
-already-open = <b>{ $product }</b> is open. Nothing changed.
+kept = Sounds fine. The pause is over for <b>{ $product }</b>, and it is your call.
+already-skipped = Skipped already: <b>{ $product }</b>. Nothing changed.
+already-bought = Already noted as bought: <b>{ $product }</b>. Nothing changed.
+already-needed = Already noted as needed: <b>{ $product }</b>. Nothing changed.
+already-dropped = Let go already: <b>{ $product }</b>. Nothing changed.
+already-open = Not decided yet: <b>{ $product }</b>. Nothing changed.
 already-cooling = You are sleeping on <b>{ $product }</b>. Nothing changed.
 not-yours = That button belongs to something that is no longer here.
 
@@ -46,11 +46,11 @@ slept =
     Sleeping on <b>{ $product }</b>. I will ask you again <b>{ $when }</b>.
 
     What makes you want it? One line is plenty.
-slept-changed = Changed: I will ask you about <b>{ $product }</b> again <b>{ $when }</b>.
+slept-changed = Noted: I will ask you about <b>{ $product }</b> again <b>{ $when }</b>.
 slept-quiet = That falls in your quiet hours, so I moved it to when they end.
 ask-when = When may I ask about <b>{ $product }</b> again? Write it as you would say it, such as “friday 18:00” or “in 2 weeks”.
 ask-change = <b>{ $product }</b>: when may I ask again?
-ask-want = Noted. How much do you want it right now, from 1 to 10?
+ask-want = How much do you want it right now, from 1 to 10?
 want-noted = { $want } of 10, noted. Sleep well on it.
 want-left-out = That is fine. Sleep well on it.
 

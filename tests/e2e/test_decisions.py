@@ -32,6 +32,25 @@ async def test_a_skip_books_the_price_and_says_what_the_month_comes_to(talk: Tal
     assert not next(m for m in talk.messages if m.message_id == nudge.message_id).buttons, "the question is answered"
 
 
+async def test_a_buttons_label_in_writing_is_a_tap_on_it(talk: Talk) -> None:
+    await talk.tempted()
+    await talk.says(talk.voice.plain("button-skip") + ".")
+    assert talk.newest.state == "skipped"
+    await talk.says(talk.voice.plain("button-undo").upper())
+    assert talk.newest.state == "open"
+    assert [entry for entry, *_ in talk.ledger] == ["pending", "reversed"]
+    assert len(talk.rows(Temptation)) == 1
+
+
+async def test_the_same_thing_again_is_not_booked_again(talk: Talk) -> None:
+    await talk.tempted()
+    await talk.tap("skip")
+    await talk.tempted()
+    await talk.tap("skip")
+    assert [entry for entry, *_ in talk.ledger] == ["pending"]
+    assert len(talk.rows(Temptation)) == 1
+
+
 async def test_the_months_figure_adds_up(talk: Talk) -> None:
     first, second = talk.wishes[:2]
     await talk.tempted(first)

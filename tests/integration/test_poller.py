@@ -115,7 +115,7 @@ async def leave(_: Errand) -> None:
 
 async def until(true: Callable[[], bool]) -> None:
     async with asyncio.timeout(PATIENCE_SECONDS):
-        while not true():  # noqa: ASYNC110  what is waited for happens in a server and a database
+        while not true():
             await asyncio.sleep(0.002)
 
 

@@ -106,9 +106,8 @@ def test_a_price_that_is_unclear_now_is_asked_about_though_the_thing_is_known(se
     [
         ("sneakers", timedelta(0), "open"),
         ("airfryer", SAME_THING_FOR + timedelta(seconds=1), "open"),
-        ("airfryer", timedelta(0), "cooling"),
-        ("airfryer", timedelta(0), "skipped"),
         ("airfryer", timedelta(0), "bought"),
+        ("airfryer", timedelta(0), "needed"),
     ],
 )
 def test_something_else_or_something_settled_makes_a_new_one(
@@ -119,6 +118,17 @@ def test_something_else_or_something_settled_makes_a_new_one(
     assert second.temptation is not first.temptation
     assert second.doubt is PriceDoubt.MISSING
     assert first.temptation.state == state
+
+
+@pytest.mark.parametrize(("state", "price"), [("cooling", 79_900), ("skipped", 89_900)])
+def test_what_cools_or_was_skipped_today_is_neither_reminded_of_nor_booked_twice(
+    session: Session, anna: Shopper, state: str, price: int
+) -> None:
+    first = write(session, anna, "airfryer 899", state=state)
+    second = write(session, anna, "airfryer 799")
+    assert second == Tempted(first.temptation, None)
+    assert (first.temptation.state, first.temptation.price_minor) == (state, price)
+    assert temptations.count(session, row_id(anna)) == 1
 
 
 def test_a_new_message_makes_an_earlier_question_moot(session: Session, anna: Shopper) -> None:

@@ -25,5 +25,5 @@ class Clock:
 async def until_polling(api: BotApi) -> None:
     """Waits until a getUpdates has arrived."""
     async with asyncio.timeout(10):
-        while not any(method == "getUpdates" for method, _ in api.calls):  # noqa: ASYNC110  nothing tells of a call
+        while not any(method == "getUpdates" for method, _ in api.calls):
             await asyncio.sleep(0)
