@@ -6,9 +6,10 @@ from typing import Any
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 from telegram.ext import ExtBot
 
+from bot.telegram.backoff import asked_to_wait
 from bot.telegram.ingest.again import TryAgain
 from bot.telegram.limiter import Priority
 from bot.telegram.picture import MonthPicture, draw
@@ -42,13 +43,11 @@ class Courier:
         except Forbidden as error:
             raise Gone from error
         except RetryAfter as error:
-            raise TryAgain(error._retry_after.total_seconds()) from error  # noqa: SLF001  the public name is about to change its type
+            raise TryAgain(asked_to_wait(error)) from error
         except (BadRequest, ChatMigrated) as error:
             self._refused(reply, error)
-        except NetworkError as error:
+        except TelegramError as error:  # a fault on the way, or an answer that could not be read
             raise TryAgain from error
-        except TelegramError as error:
-            self._refused(reply, error)
 
     async def _call(self, chat_id: int, reply: Reply, priority: Priority) -> None:
         match reply:
