@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Index
+from sqlalchemy import BigInteger, Column, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from storage.columns import UtcDateTime
@@ -34,6 +34,19 @@ class Shopper(SQLModel, table=True):
     """The question the bot asked last, if its answer may come as text."""
     awaiting_temptation_id: int | None = None
     awaiting_since: datetime | None = utc(nullable=True)
+    awaiting_note: str | None = None
+    """What the open question is about besides a thing: the time phrase that leans on a payday, a rule being made."""
+    payday: int | None = None
+    """Day of the month on which they are paid, 1 to 31; in a shorter month its last day."""
+    hourly_minor: int | None = Field(default=None, sa_column=Column(BigInteger, nullable=True))
+    """Net pay an hour, if they chose to give it."""
+    hourly_currency: str | None = None
+    plan: str | None = None
+    """Their own if-then sentence, quoted when its trigger returns."""
+    monthly: bool | None = None
+    """Whether the month's picture comes by itself on the 1st; None until they were asked."""
+    learned_since: datetime | None = utc(nullable=True)
+    """What they did before this time is not learned from: they asked to forget it."""
     stopped: bool = False
     """True after /stop, or when Telegram says the shopper blocked the bot: nothing is sent unasked."""
     created_at: datetime = utc()
@@ -60,7 +73,14 @@ class Temptation(SQLModel, table=True):
     category: str
     state: str = "open"
     price_minor: int | None = Field(default=None, sa_column=Column(BigInteger, nullable=True))
+    """One period of a subscription, the whole sum of anything else."""
     currency: str | None = None
+    period: str | None = None
+    """`bot.domain.payments.Period` of a subscription."""
+    payments: int | None = None
+    """How many payments it takes, where the shopper told: of a period each, or parts of the price."""
+    paid_minor: int | None = Field(default=None, sa_column=Column(BigInteger, nullable=True))
+    """What was paid for it in the end, where that was less than the price; in the same currency."""
     strategy: str | None = None
     opinion_id: str | None = None
     """The opinion last shown for it."""
@@ -70,9 +90,50 @@ class Temptation(SQLModel, table=True):
     """The shopper's own words on why they want it."""
     want: int | None = None
     """How much they want it, 1 to 10, by their own word."""
+    want_after: int | None = None
+    """The same at the end of the pause."""
     slept_at: datetime | None = utc(nullable=True)
     created_at: datetime = utc()
     decided_at: datetime | None = utc(nullable=True)
+    returned_at: datetime | None = utc(nullable=True)
+    """When they said that they sent it back."""
+    confirm_asked_at: datetime | None = utc(nullable=True)
+    """When the weekly question last asked whether they are still without it."""
+
+
+class HouseRule(SQLModel, table=True):
+    """A rule the shopper set for themself in a category (rules: `bot.domain.houserules.Rule`)."""
+
+    __tablename__ = "house_rule"
+    __table_args__ = (UniqueConstraint("shopper_id", "category"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    shopper_id: int = Field(foreign_key="shopper.id", ondelete="CASCADE")
+    category: str
+    """A category of the library, or `*` for everything."""
+    rule: str
+    allowance_minor: int | None = Field(default=None, sa_column=Column(BigInteger, nullable=True))
+    """What may be spent in a month of the shopper's calendar, with `low-buy` only."""
+    currency: str | None = None
+    paused_until: date | None = None
+    """After a slip the rule rests until this local day; nothing else changes."""
+    set_at: datetime = utc()
+
+
+class Verdict(SQLModel, table=True):
+    """What the shopper says of a thing a month after buying it: their own opinion, shown to nobody else."""
+
+    __table_args__ = (Index("ix_verdict_shopper_id_category", "shopper_id", "category"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    shopper_id: int = Field(foreign_key="shopper.id", ondelete="CASCADE")
+    temptation_id: int = Field(foreign_key="temptation.id", ondelete="CASCADE", unique=True)
+    product: str
+    category: str
+    score: int
+    """Worth it, 1 to 5."""
+    words: str | None = None
+    created_at: datetime = utc()
 
 
 class Saving(SQLModel, table=True):
@@ -88,7 +149,7 @@ class Saving(SQLModel, table=True):
     shopper_id: int = Field(foreign_key="shopper.id", ondelete="CASCADE")
     temptation_id: int = Field(foreign_key="temptation.id", ondelete="CASCADE", index=True)
     entry: str
-    """`pending`, `confirmed` or `reversed`."""
+    """What it was made for: `bot.domain.ledger.Entry`."""
     pending_minor: int = Field(sa_column=Column(BigInteger, nullable=False))
     """What the entry adds to the pending sum; negative when it takes away."""
     confirmed_minor: int = Field(sa_column=Column(BigInteger, nullable=False))
@@ -99,13 +160,16 @@ class Saving(SQLModel, table=True):
 
 
 class Reminder(SQLModel, table=True):
-    """The end of a cooling-off time: local wall time and zone as promised, UTC for the index."""
+    """What is to be sent at a time: local wall time and zone as promised, UTC for the index."""
 
     __table_args__ = (Index("ix_reminder_state_due_at", "state", "due_at"),)
 
     id: int | None = Field(default=None, primary_key=True)
     shopper_id: int = Field(foreign_key="shopper.id", ondelete="CASCADE", index=True)
-    temptation_id: int = Field(foreign_key="temptation.id", ondelete="CASCADE", index=True)
+    temptation_id: int | None = Field(default=None, foreign_key="temptation.id", ondelete="CASCADE", index=True)
+    """The thing it is about; none for what is about a week or a month."""
+    kind: str = "pause"
+    """What it is for: `bot.domain.notices.Notice`."""
     due_at: datetime = utc()
     wall_time: str
     """The promised local time, ISO 8601 without offset, to the minute."""

@@ -17,11 +17,17 @@ class Act(StrEnum):
     AGAIN = "again"
     UNDO = "undo"
     BOUGHT = "bought"
+    CHEAPER = "cheaper"
+    RETURNED = "returned"
     CONFIRM = "confirm"
+    LET_LIE = "let-lie"
+    """No tap: a question that stayed unanswered."""
 
 
-_UNDECIDED = {State.OPEN, State.COOLING}
-_DECIDED = {State.SKIPPED, State.BOUGHT, State.NEEDED, State.DROPPED}
+_UNDECIDED = {State.OPEN, State.COOLING, State.DROPPED}
+"""Dropped is what stayed unanswered: a late answer still counts."""
+BOUGHT = frozenset({State.BOUGHT, State.BOUGHT_CHEAPER})
+_DECIDED = {State.SKIPPED, State.NEEDED, State.DROPPED, *BOUGHT}
 
 _FROM: dict[Act, tuple[set[State], State]] = {
     Act.SKIP: (_UNDECIDED, State.SKIPPED),
@@ -29,9 +35,12 @@ _FROM: dict[Act, tuple[set[State], State]] = {
     Act.SLEEP: (_UNDECIDED, State.COOLING),
     Act.AGAIN: (_UNDECIDED, State.COOLING),
     Act.NEED: (_UNDECIDED, State.NEEDED),
-    Act.KEEP: ({State.COOLING}, State.OPEN),
+    Act.KEEP: ({State.COOLING, State.DROPPED}, State.OPEN),
     Act.BUY: ({*_UNDECIDED, State.SKIPPED}, State.BOUGHT),
     Act.BOUGHT: ({*_UNDECIDED, State.SKIPPED}, State.BOUGHT),
+    Act.CHEAPER: ({*_UNDECIDED, State.SKIPPED, State.BOUGHT}, State.BOUGHT_CHEAPER),
+    Act.RETURNED: (set(BOUGHT), State.SKIPPED),
+    Act.LET_LIE: ({State.OPEN, State.COOLING}, State.DROPPED),
     Act.CONFIRM: ({State.SKIPPED}, State.SKIPPED),
     Act.UNDO: (_DECIDED, State.OPEN),
 }

@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import text
 from sqlmodel import Session
 
+from bot.domain.notices import Notice
 from storage import reminders
 from storage.database import Database
 from storage.reminders import CLAIM_LASTS
@@ -40,7 +41,49 @@ def test_a_new_reminder_takes_the_place_of_the_one_to_come(session: Session, ann
     add_reminder(session, temptation, NOW + HOUR)
     later = add_reminder(session, temptation, NOW + 2 * HOUR)
     assert states(session, anna) == ["cancelled", "pending"]
-    assert reminders.pending(session, row_id(temptation)) is later
+    assert reminders.pending(session, row_id(anna), row_id(temptation)) is later
+
+
+def test_notices_of_other_kinds_stand_beside_the_pause(session: Session, anna: Shopper) -> None:
+    temptation = add_temptation(session, anna)
+    pause = add_reminder(session, temptation)
+    worth = add_reminder(session, temptation, kind=Notice.WORTH)
+    again = add_reminder(session, temptation, kind=Notice.ASK_AGAIN)
+    assert states(session, anna) == ["cancelled", "pending", "pending"], "one question about the pause at a time"
+    reminders.cancel(session, row_id(anna), row_id(temptation), [Notice.WORTH])
+    assert [r.state for r in (pause, worth, again)] == ["cancelled", "cancelled", "pending"]
+
+
+def test_what_is_about_no_thing_is_a_matter_of_its_own(session: Session, anna: Shopper) -> None:
+    def promise(shopper: Shopper, kind: Notice) -> None:
+        about = Reminder(
+            shopper_id=row_id(shopper), kind=kind, due_at=NOW, wall_time="2026-11-24T10:15", timezone="UTC"
+        )
+        reminders.set_for(session, about)
+
+    remind(session, anna)
+    for kind in (Notice.MONTH, Notice.CONFIRM, Notice.MONTH):
+        promise(anna, kind)
+    bo = add_shopper(session, 2)
+    promise(bo, Notice.MONTH)
+    assert states(session, anna) == ["pending", "cancelled", "pending", "pending"]
+    reminders.cancel(session, row_id(anna), None, [Notice.MONTH])
+    assert states(session, anna) == ["pending", "cancelled", "pending", "cancelled"]
+    assert states(session, bo) == ["pending"]
+
+
+def test_one_message_is_claimed_at_a_time(session: Session, anna: Shopper) -> None:
+    """Pauses that ended go together, also those asked about again; anything else by itself, in the order due."""
+    kinds = (Notice.PAUSE, Notice.RETURN, Notice.ASK_AGAIN, Notice.WORTH, Notice.LET_LIE, Notice.PAUSE)
+    for minutes, kind in enumerate(kinds):
+        add_reminder(session, add_temptation(session, anna), NOW - timedelta(minutes=10 - minutes), kind=kind)
+    claimed = []
+    while batch := reminders.claim(session, row_id(anna), NOW):
+        claimed.append([r.kind for r in batch])
+        session.flush()
+        reminders.mark_sent(session, [row_id(r) for r in batch], NOW)
+        session.expire_all()
+    assert claimed == [["pause", "ask-again", "pause"], ["return"], ["worth"], ["let-lie"]]
 
 
 def test_a_reminder_that_was_sent_is_not_touched_by_a_new_one(session: Session, anna: Shopper) -> None:
@@ -54,8 +97,8 @@ def test_a_reminder_that_was_sent_is_not_touched_by_a_new_one(session: Session, 
 
 def test_a_cancelled_reminder_never_comes(session: Session, anna: Shopper) -> None:
     reminder, other = remind(session, anna), remind(session, anna)
-    reminders.cancel(session, reminder.temptation_id)
-    assert reminders.pending(session, reminder.temptation_id) is None
+    reminders.cancel(session, row_id(anna), reminder.temptation_id)
+    assert reminders.pending(session, row_id(anna), reminder.temptation_id) is None
     assert reminders.claim(session, row_id(anna), NOW) == [other]
 
 
@@ -63,7 +106,7 @@ def test_one_cancelled_while_it_is_sent_stays_cancelled(session: Session, anna: 
     reminder = remind(session, anna)
     reminders.claim(session, row_id(anna), NOW)
     session.flush()
-    reminders.cancel(session, reminder.temptation_id)
+    reminders.cancel(session, row_id(anna), reminder.temptation_id)
     reminders.mark_sent(session, [row_id(reminder)], NOW)
     assert states(session, anna) == ["cancelled"]
 
@@ -163,7 +206,7 @@ def test_who_cannot_be_reached_keeps_what_was_claimed(session: Session, anna: Sh
 
 def test_two_processes_claim_each_reminder_once(database_url: str) -> None:
     """Each process has its own connections and they start together, so that their claims cross."""
-    together = Barrier(2)
+    together = Barrier(2, timeout=30)
 
     def prepare(session: Session) -> set[int]:
         shoppers = [add_shopper(session, number) for number in range(1, 9)]
