@@ -3,6 +3,7 @@
 Never under 24 hours: a pause of 25 hours lowered the urge to buy, one of ten minutes did not (Moser).
 """
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
@@ -65,12 +66,50 @@ _STEPS_BY_DECIMALS: dict[int, Steps] = {0: (10_000, 40_000, 200_000), 2: (75, 30
 """For any other currency: one without decimals has small units, one with three has large ones."""
 
 
-def default_pause(price: Money | None) -> Pause:
-    """The pause to offer first for a thing at this price; a day when the price is not known."""
+class Cause(StrEnum):
+    """What decides how long the default pause is."""
+
+    NO_PRICE = "no-price"
+    UNDER = "under"
+    """The price stays under the first step."""
+    OVER = "over"
+    """The price reaches a step."""
+    HOUSE_RULE = "house-rule"
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """The default pause, and why: the `step` is in the price's currency, reached or not."""
+
+    pause: Pause
+    cause: Cause
+    step: Money | None = None
+
+
+def default_pause(price: Money | None, at_least: Pause | None = None) -> Pause:
+    """The pause to offer first for a thing at this price; a day when the price is not known.
+
+    `at_least` is what a house rule of the shopper asks for.
+    """
+    return explained(price, at_least).pause
+
+
+def explained(price: Money | None, at_least: Pause | None = None) -> Explained:
+    """The default pause with what decides it."""
+    by_price = _by_price(price)
+    if at_least and at_least.length > by_price.pause.length:
+        return Explained(at_least, Cause.HOUSE_RULE)
+    return by_price
+
+
+def _by_price(price: Money | None) -> Explained:
     if price is None:
-        return Pause.DAY
-    passed = sum(price.amount >= Decimal(step) for step in _steps(price.currency))
-    return tuple(Pause)[passed]
+        return Explained(Pause.DAY, Cause.NO_PRICE)
+    steps = [Money.of(Decimal(step), price.currency) for step in _steps(price.currency)]
+    passed = [step for step in steps if price.minor >= step.minor]
+    if not passed:
+        return Explained(Pause.DAY, Cause.UNDER, steps[0])
+    return Explained(tuple(Pause)[len(passed)], Cause.OVER, passed[-1])
 
 
 def due(now_local: datetime, pause: Pause) -> datetime:

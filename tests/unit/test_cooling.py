@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.cooling import Pause, default_pause, due
+from bot.domain.cooling import Cause, Explained, Pause, default_pause, due, explained
 from bot.domain.money import LARGEST_MINOR, Money
 
 
@@ -44,6 +44,31 @@ def test_a_dearer_thing_gets_a_longer_pause(amount: str, currency: str, pause: P
 
 def test_without_a_price_it_is_a_day() -> None:
     assert default_pause(None) is Pause.DAY
+
+
+def of(amount: str, currency: str) -> Money:
+    return Money.of(Decimal(amount), currency)
+
+
+@pytest.mark.parametrize(
+    ("price", "at_least", "why"),
+    [
+        (None, None, Explained(Pause.DAY, Cause.NO_PRICE)),
+        (of("499.99", "DKK"), None, Explained(Pause.DAY, Cause.UNDER, of("500", "DKK"))),
+        (of("500", "DKK"), None, Explained(Pause.THREE_DAYS, Cause.OVER, of("500", "DKK"))),
+        (of("4500", "DKK"), None, Explained(Pause.WEEK, Cause.OVER, of("2000", "DKK"))),
+        (of("20000", "DKK"), None, Explained(Pause.MONTH, Cause.OVER, of("10000", "DKK"))),
+        (of("300", "EUR"), None, Explained(Pause.WEEK, Cause.OVER, of("250", "EUR"))),
+        (of("50000", "JPY"), None, Explained(Pause.WEEK, Cause.OVER, of("40000", "JPY"))),
+        (None, Pause.WEEK, Explained(Pause.WEEK, Cause.HOUSE_RULE)),
+        (of("100", "DKK"), Pause.WEEK, Explained(Pause.WEEK, Cause.HOUSE_RULE)),
+        (of("4500", "DKK"), Pause.WEEK, Explained(Pause.WEEK, Cause.OVER, of("2000", "DKK"))),
+        (of("20000", "DKK"), Pause.WEEK, Explained(Pause.MONTH, Cause.OVER, of("10000", "DKK"))),
+    ],
+)
+def test_the_pause_says_what_it_comes_from(price: Money | None, at_least: Pause | None, why: Explained) -> None:
+    assert explained(price, at_least) == why
+    assert default_pause(price, at_least) is why.pause
 
 
 @settings(max_examples=100, deadline=None)

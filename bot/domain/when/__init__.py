@@ -7,15 +7,19 @@ Where people mean different things by the same words, these readings were chosen
 - Clock times are on 24 hours as written; with "in the evening" or "pm" an hour up to 11 is the later one.
 - `fredag` is the next Friday after today, and today only with a later clock time. `næste fredag`, `next friday` is the
   Friday of the next calendar week, on whatever day it is said; weeks begin on Monday.
+- `fredag om 14 dage` and `fredag om 8 dage` count from Friday, `a week from friday` does too; a weekday that a span of
+  time does not lead to is asked about. `the monday after christmas` is the first one after it.
 - `næste uge` is Monday of it, `næste måned` the 1st, `i weekenden` Saturday (on a Saturday, Sunday).
-- `fredag om 14 dage` counts from Friday. `efter` a day is the day after; after Christmas is 27 December, after New
-  Year 2 January, after Black Friday the day after it (the Friday after the fourth Thursday of November).
+- `efter` a day is the day after; after Christmas is 27 December, after New Year 2 January, after Black Friday the day
+  after it (the Friday after the fourth Thursday of November).
 - Day before month in figures, unless only month first is a date. `15.12` alone is a date, `18.30` a clock time.
-- A date without a year is the next one to come. A time that has passed, one under an hour away and one more than two
-  years away are asked about, and so is anything with "not", "or", "before" or a figure left unexplained.
+- A date without a year is the next one to come, unless it has just passed. A time that has passed, one under an hour
+  away and one more than two years away are asked about, and so is anything with "not", "or", "before", a range or a
+  figure left unexplained.
 """
 
+from bot.domain.when.offer import offered
 from bot.domain.when.read import read_when
 from bot.domain.when.types import When, WhenDoubt
 
-__all__ = ["When", "WhenDoubt", "read_when"]
+__all__ = ["When", "WhenDoubt", "offered", "read_when"]

@@ -9,6 +9,8 @@ from bot.domain.when.match import Match
 from bot.domain.when.pieces import Days, Frame, Piece, Weekday
 from bot.domain.when.types import DoubtError, WhenDoubt
 
+_JUST_PASSED = 31 * days.DAY
+"""A date without a year that has passed so recently is not taken for next year's: it is asked about."""
 _CALENDAR_UNITS = ("week", "month", "year")
 
 
@@ -63,17 +65,35 @@ def next_unit(match: Match) -> tuple[Piece, ...]:
         return (Days((match.frame.today + days.DAY,)),)
     if unit not in _CALENDAR_UNITS:
         return (shift(1, unit),)
-    return (Days(days.through(*days.following(unit, match.frame.today))),)
+    first, last = days.following(unit, match.frame.today)
+    return (Days(days.through(first, last), after=(last + days.DAY,)),)
+
+
+def unit_after_next(match: Match) -> tuple[Piece, ...]:
+    """`ugen efter næste`, `the month after next`."""
+    unit = _calendar_unit(match)
+    upcoming = days.following(unit, match.frame.today)[0]
+    return (Days(days.through(*days.following(unit, upcoming))),)
+
+
+def unit_over(match: Match) -> tuple[Piece, ...]:
+    """`efter denne uge`, `when the month is over`: the first day of the next one."""
+    return (Days((days.following(_calendar_unit(match), match.frame.today)[0],)),)
 
 
 def edge(match: Match) -> tuple[Piece, ...]:
     """`slutningen af måneden`, `start of next week`; a week's end is its Friday."""
-    unit = match.one("U").name if match.has("U") else "month"
-    if unit not in _CALENDAR_UNITS:
-        raise DoubtError
+    unit = _calendar_unit(match) if match.has("U") else "month"
     bases = _months(match) if unit == "month" else _bases(match, unit)
     found = [_edge_of(match.one("g").name, unit, base) for base in bases]
     return (Days(_from_today(found, match.frame)),)
+
+
+def edge_of_season(match: Match) -> tuple[Piece, ...]:
+    """`starten af det nye år`; where a season ends is less clear."""
+    if match.one("g").name != "start":
+        raise DoubtError
+    return feast(match)
 
 
 def named_date(match: Match) -> tuple[Piece, ...]:
@@ -84,7 +104,7 @@ def named_date(match: Match) -> tuple[Piece, ...]:
 def month(match: Match) -> tuple[Piece, ...]:
     """`i december`, `March 2027`: its first day; the running month is no answer."""
     number, today = match.one("M").number, match.frame.today
-    if number == today.month and not match.has("SY"):
+    if number == today.month and not (match.has("Y") or _in_next_year(match)):
         raise DoubtError
     return (Days((_date(1, number, match),)),)
 
@@ -111,9 +131,16 @@ def day_of_month(match: Match) -> tuple[Piece, ...]:
     return (Days(found),)
 
 
+def first_of_month(match: Match) -> tuple[Piece, ...]:
+    """`ved månedsskiftet`."""
+    return (Days((days.following("month", match.frame.today)[0],)),)
+
+
 def bare_number(match: Match) -> tuple[Piece, ...]:
-    """The `18` of `fredag 18`: an hour, or a day of the month where there is no such hour."""
+    """The `18` of `fredag 18`: an hour, or a day of the month where there is no such hour; `friday 1800`."""
     hour = match.one("N").number
+    if hour >= 100:
+        return clock(match)
     return (clock_time(hour, 0),) if hour <= 24 else day_of_month(match)
 
 
@@ -130,12 +157,22 @@ def relative(match: Match) -> tuple[Piece, ...]:
 
 
 def feast(match: Match) -> tuple[Piece, ...]:
-    """`til jul`, `næste sommer`: the next one, or with `næste` the one of the next calendar year."""
+    """`til jul`, `næste sommer`: the next one, or with `næste` the one of the next calendar year; `jul 2027`."""
     name, today = match.one("F").name, match.frame.today
-    years = (today.year + 1,) if match.has("S") else (today.year - 1, today.year, today.year + 1)
+    years = (today.year + 1,) if _in_next_year(match) else (today.year - 1, today.year, today.year + 1)
+    if match.has("Y"):
+        years = (match.one("Y").number,)
+        return (Days((feast_day(name, years[0]),), after=(day_after(name, years[0]),), movable=True),)
     on = [day for day in (feast_day(name, year) for year in years) if day >= today]
     after = [day for day in (day_after(name, year) for year in years) if day > today]
     return (Days((on[0],), after=(after[0],), movable=True),)
+
+
+def past_feast(match: Match) -> tuple[Piece, ...]:
+    """`sidste jul`."""
+    name, today = match.one("F").name, match.frame.today
+    found = [feast_day(name, year) for year in (today.year, today.year - 1)]
+    return (Days((next(day for day in found if day < today),)),)
 
 
 def payday(match: Match) -> tuple[Piece, ...]:
@@ -169,8 +206,22 @@ def _date(day: int, number: int, match: Match) -> date:
     if match.has("Y"):
         return days.exact(match.one("Y").number, number, day)
     today = match.frame.today
-    start = date(today.year + 1, 1, 1) if match.has("S") else today
+    start = date(today.year + 1, 1, 1) if _in_next_year(match) else today - _JUST_PASSED
     return days.next_yearly(number, day, start)
+
+
+def _in_next_year(match: Match) -> bool:
+    """Said by `næste` before it or `næste år` behind it; `next week` says nothing of a date."""
+    if match.has("U") and match.one("U").name != "year":
+        raise DoubtError
+    return match.has("S")
+
+
+def _calendar_unit(match: Match) -> str:
+    unit = match.one("U").name
+    if unit not in _CALENDAR_UNITS:
+        raise DoubtError
+    return unit
 
 
 def _months(match: Match) -> list[date]:

@@ -9,7 +9,8 @@ from bot.domain.when.types import DoubtError, WhenDoubt
 from bot.domain.when.words import Token
 
 _DAY = 24 * 60
-_UNITS: dict[str, tuple[int, int]] = {
+_UNITS: dict[str, tuple[int, float]] = {
+    "second": (0, 1 / 60),
     "minute": (0, 1),
     "quarter": (0, 15),
     "hour": (0, 60),
@@ -60,11 +61,23 @@ def moment(match: Match) -> tuple[Piece, ...]:
 
 
 def offset_clock(match: Match) -> tuple[Piece, ...]:
-    """`kvart over 6`, `halv syv` (Danish: half before), `half six` (English: half after)."""
+    """`kvart over 6`, `halv syv` (Danish: half before), `half six` (English: half after), `fem over halv syv`."""
     hour = clock_time(match.one("NAO").number, 0).minute
     if match.has("H"):
-        return (Clock((hour + (_HALF_HOUR if match.one("H").name == "after" else -_HALF_HOUR)) % (24 * 60)),)
-    return (Clock((hour + match.one("q").number) % (24 * 60)),)
+        hour += _HALF_HOUR if match.one("H").name == "after" else -_HALF_HOUR
+    offset = match.one("q").number if match.has("q") else 0
+    return (Clock((hour + offset) % _DAY),)
+
+
+def same_time(match: Match) -> tuple[Piece, ...]:
+    """`same time tomorrow`: as it is now."""
+    now = match.frame.now
+    return (Clock(now.hour * 60 + now.minute),)
+
+
+def same_time_next(match: Match) -> tuple[Piece, ...]:
+    """The same weekday too: `this time next week`."""
+    return (shift(1, match.one("U").name),)
 
 
 def part(match: Match) -> tuple[Piece, ...]:
@@ -90,6 +103,16 @@ def at_once(_match: Match) -> tuple[Piece, ...]:
 def after(_match: Match) -> tuple[Piece, ...]:
     """`efter …`, `… is over`."""
     return (Mark.AFTER,)
+
+
+def at_the_earliest(_match: Match) -> tuple[Piece, ...]:
+    """The `after` of `after 6 pm`: a reminder may come at that time."""
+    return ()
+
+
+def counted_from(_match: Match) -> tuple[Piece, ...]:
+    """`… from friday`."""
+    return (Mark.FROM,)
 
 
 def ago(_match: Match) -> tuple[Piece, ...]:

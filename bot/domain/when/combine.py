@@ -11,6 +11,7 @@ _MORNING = 9 * 60
 _EVENING = 19 * 60
 """The same for today: what is left of it."""
 _NOON = 12 * 60
+_DAY = 24 * 60
 
 
 def combine(pieces: list[Piece], now: datetime) -> datetime:
@@ -42,6 +43,8 @@ def _in_part(clock: int, part: int) -> int:
     """A clock time in a part of the day: `8` in the evening is 20:00; `20` in the morning is nothing."""
     if part < _NOON <= clock:
         raise DoubtError
+    if clock == _NOON and part >= _EVENING:
+        return _DAY
     return clock + _NOON if _NOON < part <= _EVENING and clock < _NOON else clock
 
 
@@ -61,17 +64,38 @@ def _days(pieces: list[Piece], shift: Shift | None, now: datetime) -> tuple[date
         return ()
     if len(weekdays) > 1:
         raise DoubtError
+    if named and weekdays and not shift and _weekday_after_it(pieces):
+        return (next_weekday(next(iter(weekdays)), _past(_common(named), named)[0]),)
     found = _common(named) if named else _coming(next(iter(weekdays)), now.date())
     found = tuple(day for day in found if not weekdays or day.weekday() in weekdays)
     if shift:
-        counted = Mark.AFTER in pieces
+        shift = _a_week(shift) if weekdays else shift
         movable = bool(weekdays) or all(each.movable for each in named)
-        found = _moved(found, shift) if counted else _moved_or_met(found, shift, now, movable=movable)
+        if Mark.AFTER in pieces or Mark.FROM in pieces:
+            coming = tuple(day for day in found if day > now.date()) if weekdays else found
+            found = _moved(coming, shift)
+        else:
+            found = _moved_or_met(found, shift, now, movable=movable)
+            found = tuple(day for day in found if not weekdays or day.weekday() in weekdays)
     elif Mark.AFTER in pieces:
-        found = (not weekdays and named[0].after) or tuple(day + DAY for day in found)
+        found = _past(found, [] if weekdays else named)
     if not found:
         raise DoubtError
     return found
+
+
+def _weekday_after_it(pieces: list[Piece]) -> bool:
+    """`the monday after christmas`, and not `after monday`."""
+    if Mark.AFTER not in pieces:
+        return False
+    return any(isinstance(piece, Weekday) for piece in pieces[: pieces.index(Mark.AFTER)])
+
+
+def _past(found: tuple[date, ...], named: list[Days]) -> tuple[date, ...]:
+    """The days after the ones found, or after the feast that is named."""
+    if not found:
+        raise DoubtError
+    return (named and named[0].after) or tuple(day + DAY for day in found)
 
 
 def _common(named: list[Days]) -> tuple[date, ...]:
@@ -84,6 +108,11 @@ def _coming(weekday: int, today: date) -> tuple[date, ...]:
     """The next two such weekdays, today included."""
     first = next_weekday(weekday, today)
     return first, first + WEEK
+
+
+def _a_week(shift: Shift) -> Shift:
+    """Danish counts both Fridays: `fredag om 8 dage` is a week from Friday."""
+    return Shift(0, 7 * _DAY) if shift == Shift(0, 8 * _DAY) else shift
 
 
 def _moved(found: tuple[date, ...], shift: Shift) -> tuple[date, ...]:

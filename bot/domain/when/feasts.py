@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from datetime import date
 
-from bot.domain.when.days import DAY, exact, nth_weekday
+from bot.domain.when.days import DAY, exact, next_weekday, nth_weekday
 from bot.domain.when.words import feasts
 
+_MAY = 5
 _NOVEMBER = 11
 _THURSDAY = 3
+_SUNDAY = 6
 
 
 def feast_day(name: str, year: int) -> date:
@@ -17,10 +19,8 @@ def feast_day(name: str, year: int) -> date:
 
 def day_after(name: str, year: int) -> date:
     """The first ordinary day after a feast or season of that year; it may lie in the next year."""
-    if name == "easter":
-        return easter(year) + 2 * DAY  # Easter Monday is a holiday too
     if name in _MOVING:
-        return _MOVING[name](year) + DAY
+        return _MOVING[name](year) + DAY * _LASTS.get(name, 1)
     ends = _fixed(feasts()[name]["after"], year)
     return ends if ends > feast_day(name, year) else _fixed(feasts()[name]["after"], year + 1)
 
@@ -46,7 +46,16 @@ _MOVING: dict[str, Callable[[int], date]] = {
     "black_friday": lambda year: thanksgiving(year) + DAY,
     "cyber_monday": lambda year: thanksgiving(year) + 4 * DAY,
     "easter": easter,
+    "shrovetide": lambda year: easter(year) - 49 * DAY,
+    "ascension": lambda year: easter(year) + 39 * DAY,
+    "whitsun": lambda year: easter(year) + 49 * DAY,
+    "advent": lambda year: next_weekday(_SUNDAY, date(year, _NOVEMBER, 27)),
+    "mothers_day": lambda year: nth_weekday(year, _MAY, _SUNDAY, 2),
+    "black_week": lambda year: thanksgiving(year) - 3 * DAY,
+    "autumn_holiday": lambda year: date.fromisocalendar(year, 42, 1),
 }
+_LASTS = {"easter": 2, "whitsun": 2, "black_week": 7, "autumn_holiday": 7}
+"""How many days until the first ordinary one, where it is not the next: two of these have a Monday that is a feast."""
 
 
 def _fixed(month_day: str, year: int) -> date:

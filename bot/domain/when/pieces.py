@@ -84,6 +84,7 @@ class Mark(Enum):
 
     AFTER = auto()
     AGO = auto()
+    FROM = auto()
 
 
 Piece = Clock | Part | Weekday | Days | Shift | Mark

@@ -14,15 +14,31 @@ LONGEST = 300
 _HALF = re.compile(
     r"(\d?)\s?½|\b(\d?)\s?1/2(?=\s+(?:time|år|aar|uge|måned|dag|hour|year|week|month|day)\b)", re.IGNORECASE
 )
+_TO_THE_HOUR = re.compile(
+    r"\b(fem|ti|tyve|5|10|20) i (?=(?:halv |kl)?(?:et|to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv|[0-9]{1,2})\b)",
+    re.IGNORECASE,
+)
+"""Danish `ti i otte`: ten minutes to eight."""
+_RANGE = re.compile(
+    r"\b(?:en|et|to|tre|fire|fem|one|two|three|four|five)(?: ?- ?| to | til )"
+    r"(?=(?:to|tre|fire|fem|seks|two|three|four|five|six)\b)",
+    re.IGNORECASE,
+)
+"""`to-tre dage`, `two to three days`."""
 _BEFORE = re.compile(r"\b(?:før|foer)\b", re.IGNORECASE)
 """Folded, it could not be told from "for"."""
+_SHORTEST = 5
+"""Shorter words are too much like each other to be told apart misspelt."""
+_LIKENESS = 0.83
+_LIKENESS_OF_SHORT = 0.9
+"""A letter may be missing, no more."""
 LARGEST = 10**6
 """Larger figures are read as this one: they name nothing on a calendar."""
 
 _FIGURES = r"""
   (?P<iso>(?P<iso_year>[0-9]{4})(?P<iso_dash>[-/.])(?P<iso_month>[0-9]{1,2})(?P=iso_dash)(?P<iso_day>[0-9]{1,2})
     (?![0-9])(?:t(?=[0-9]))?)
-| (?P<date>(?P<day>[0-9]{1,2})(?P<separator>[./-])\s?(?P<month>[0-9]{1,2})(?P=separator)\s?
+| (?P<date>(?P<day>[0-9]{1,2})(?P<separator>[./-])\s?(?P<month>[0-9]{1,2})(?:(?P=separator)|-)\s?
     (?P<year>[0-9]{4}|[0-9]{2})(?![0-9]))
 | (?P<slash>(?P<slash_day>[0-9]{1,2})/(?P<slash_month>[0-9]{1,2})(?![0-9/]))
 | (?P<meridiem>(?P<short_hour>[0-9]{1,2})(?:[:.](?P<short_minute>[0-9]{2}))?\s?(?P<half_day>[ap])\.?\s?m(?![a-z])\.?)
@@ -38,10 +54,16 @@ _FIGURES = r"""
 
 def tokens(text: str) -> list[Token]:
     """The tokens of a text, without words only said around a time; misspelt ones are read as what they resemble."""
-    words = re.sub(r"[^a-z0-9.,:/-]+", " ", fold(_BEFORE.sub("inden", _HALF.sub(_decimal, text))))
+    words = re.sub(r"[^a-z0-9.,:/-]+", " ", fold(_plainer(text)))
     found = [token for token in _cut(words) if token.kind != " "]
     unexplained = any(token.kind == "_" for token in found)
     return [Token("_") if token.soft and unexplained else token for token in found]
+
+
+def _plainer(text: str) -> str:
+    """What only stands out before the words are cut, put in words that do."""
+    text = _TO_THE_HOUR.sub(r"\1 minutter i ", _HALF.sub(_decimal, text))
+    return _BEFORE.sub("inden", _RANGE.sub("mellem ", text))
 
 
 def _cut(words: str) -> Iterator[Token]:
@@ -94,8 +116,17 @@ def _number(figures: str) -> Token:
 
 
 def _closest(word: str) -> Token:
-    close = difflib.get_close_matches(word, correctable(), n=1, cutoff=0.83) if len(word) > 5 else []
-    return vocabulary()[close[0]] if close else Token("_")
+    """The word of the grammar that a misspelt one is nearest to, if there is one such."""
+    if len(word) < _SHORTEST:
+        return Token("_")
+    cutoff = _LIKENESS if len(word) > _SHORTEST else _LIKENESS_OF_SHORT
+    close = difflib.get_close_matches(word, correctable(), n=4, cutoff=cutoff)
+    nearest = {vocabulary()[each] for each in close if _likeness(each, word) == _likeness(close[0], word)}
+    return nearest.pop() if len(nearest) == 1 else Token("_")
+
+
+def _likeness(one: str, other: str) -> float:
+    return difflib.SequenceMatcher(None, one, other).ratio()
 
 
 def _decimal(match: re.Match[str]) -> str:
