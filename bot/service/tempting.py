@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from sqlmodel import Session
 
 from bot.domain.money import Money
+from bot.domain.payments import Payments, Period
 from bot.domain.reading import PriceDoubt, Reading
 from bot.domain.temptation import State
 from bot.domain.terms import stems
@@ -35,15 +36,26 @@ def tempted(session: Session, shopper: Shopper, reading: Reading, last: Temptati
     again = _same_again(last, product, now)
     temptation = again or _new(session, shopper, product, now)
     if reading.price.money and temptation.state != State.SKIPPED:  # what is booked was booked at that price
-        set_price(temptation, reading.price.money)
+        set_price(temptation, reading.price.money, reading.price.payments)
+    elif reading.price.payments and temptation.price_minor is None:
+        temptation.period = reading.price.payments.period  # whichever of the prices it is, it comes back
     shoppers.expect_nothing(shopper)
     already_asked = again is not None and reading.price.doubt is PriceDoubt.MISSING
     return Tempted(temptation, None if already_asked else reading.price.doubt, reading.price.candidates)
 
 
-def set_price(temptation: Temptation, price: Money) -> None:
-    """The price as the shopper told it."""
+def set_price(temptation: Temptation, price: Money, payments: Payments | None = None) -> None:
+    """The price as the shopper told it: one period of a subscription, the whole sum of anything else."""
     temptation.price_minor, temptation.currency = price.minor, price.currency
+    temptation.period = payments.period if payments else None
+    temptation.payments = payments.count if payments else None
+
+
+def as_asked(temptation: Temptation, price: Money) -> Payments | None:
+    """How a price is paid that answers the question which of several it is, where all of them come back."""
+    if temptation.price_minor is None and temptation.period:
+        return Payments(price, period=Period(temptation.period))
+    return None
 
 
 def _same_again(last: Temptation | None, product: str, now: datetime) -> Temptation | None:

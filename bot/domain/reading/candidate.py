@@ -1,7 +1,7 @@
 """Numbers in a message that may be its price, each with what stands around it."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bot.domain.reading import currency
@@ -9,17 +9,22 @@ from bot.domain.reading.amount import amount, guesses, has_price_shape
 from bot.domain.reading.context import Role, bare_score, look_after, look_before, price_score
 from bot.domain.reading.noise import ends_in_model, without_noise
 from bot.domain.reading.number_words import number_words
+from bot.domain.reading.recurring import Terms, speaks_of_payments, terms_at
 from bot.domain.reading.text import Message
 from bot.domain.reading.written import NUMBERS, Written, written_at
 
 MOST = 24
 """No more numbers than this are looked at in one message."""
 
+_PAID = 8
+"""What a bare number of two figures gains by words of payment beside it."""
+
 _QUANTITY = re.compile(
     r"(?<![\w.,])(?P<count>[0-9]{1,3}) ?"
-    r"(?:(?:stk|styk|pcs|pieces|par|pairs|mdr|måneder|months|rater|gange)\.? ?a |[x×] ?|"
+    r"(?:(?:stk|styk|pcs|pieces|par|pairs|gange)\.? ?a |[x×] ?|"
     r"(?:[^\W\d_]+\.? |[^\W\d_]+-[^\W\d_]+ ){0,2}[áà@] ?|(?P<each>(?:[^\W\d_]+ ){0,2}at ))$"
 )
+_TIMES = re.compile("[0-9]+ ?[x×] ?")
 _EACH = re.compile(r" (?:each|apiece)(?!\w)")
 
 
@@ -28,7 +33,8 @@ class Candidate:
     """A number that may be the price.
 
     `values` are what it may stand for in major units, best first; a `sound` one has exactly one, and above zero.
-    `lead` is where the words right before it begin (`now only`), `start` and `end` its span with count and currency.
+    `lead` is where the words right before it begin (`now only`), `start` and `end` its span with count and currency,
+    `tail` is where the words about its payments end.
     """
 
     lead: int
@@ -40,27 +46,36 @@ class Candidate:
     score: int
     scale: Decimal = Decimal(1)
     sound: bool = True
+    terms: Terms | None = None
+
+    @property
+    def tail(self) -> int:
+        return max(self.end, self.terms.end) if self.terms else self.end
 
 
 def candidates(message: Message) -> list[Candidate]:
     """All numbers that may be prices, in the order they stand."""
     low = without_noise(message.low)
     found: list[Candidate] = []
-    floor = 0
+    floor, paid = 0, speaks_of_payments(message)
     for match in NUMBERS.finditer(low):
-        written = written_at(message.text, low, match, floor)
+        written = written_at(message.text, low, match, floor) if match.start() >= floor else None
         if len(found) >= MOST:
             break
         if not written:
             continue
-        found += _readings(_candidate(message, low, written, floor), written.number, low[: match.start()])
-        floor = written.end
+        terms = terms_at(message.low, written.start, written.end) if paid else None
+        candidate = _candidate(message, low, written, floor, terms)
+        apart = [c for c in found if c.tail <= candidate.start]
+        found = apart + _readings(candidate, written.number, low[: match.start()])
+        floor = candidate.tail
     return found
 
 
 def spelt_candidates(message: Message) -> list[Candidate]:
     """Amounts in number words: those with a currency, and from ten upwards those without one (scored lower)."""
-    found = []
+    found: list[Candidate] = []
+    paid = speaks_of_payments(message)
     for start, end, value in number_words(message.low):
         unit = currency.after(message.text, message.low, end)
         before = look_before(message.text, message.low, start, 0)
@@ -68,28 +83,38 @@ def spelt_candidates(message: Message) -> list[Candidate]:
         scale = unit.scale if unit else Decimal(1)
         if unit or value >= 10:
             finish, code = (unit.end, unit.code) if unit else (end, None)
-            found.append(Candidate(before.lead, start, finish, (value * scale,), code, before.role, score, scale))
+            terms = terms_at(message.low, start, finish) if paid else None
+            parts = terms.parts if terms else 1
+            values = (value * scale * parts,)
+            begin = min(start, terms.start) if terms else start
+            found.append(Candidate(before.lead, begin, finish, values, code, before.role, score, scale, terms=terms))
     return found
 
 
-def _candidate(message: Message, low: str, written: Written, floor: int) -> Candidate:
-    before = look_before(message.text, low, written.start, floor)
-    after = look_after(low, written.end)
+def _candidate(message: Message, low: str, written: Written, floor: int, terms: Terms | None) -> Candidate:
+    before = look_before(message.text, low, min(written.start, terms.start) if terms else written.start, floor)
+    after = look_after(low, terms.end if terms else written.end)
     role = after.role if after.role and before.role in {Role.PLAIN, Role.CUED} else before.role
     scaled = written.scale != 1
     score = price_score(role, marked=written.marked, scaled=scaled, shaped=has_price_shape(written.number))
     if not written.marked and not scaled:
-        score += bare_score(written.number, before, after)
+        score += _PAID * (len(written.number) > 1) if terms else bare_score(written.number, before, after)
     value = amount(written.number)
-    start, count = _quantity(message.low, written)
+    start, count = _quantity(message.low, written, terms)
     factor = written.scale * written.part * count
     values = (value * factor,) if value is not None else tuple(guess * factor for guess in guesses(written.number))
     sound = value is not None and value > 0 and not written.negative
-    return Candidate(before.lead, start, written.end, values, written.code, role, score, factor, sound)
+    lead = min(before.lead, start) if _TIMES.fullmatch(message.low, start, written.start) else before.lead
+    return Candidate(lead, start, written.end, values, written.code, role, score, factor, sound, terms)
 
 
-def _quantity(low: str, written: Written) -> tuple[int, int]:
-    """Where the span begins and how many are bought, in `2 stk á 149,-`, `3 x 99` or `2 at $20 each`."""
+def _quantity(low: str, written: Written, terms: Terms | None) -> tuple[int, int]:
+    """Where the span begins and by how much the number is taken.
+
+    So many are bought, in `2 stk á 149,-`, `3 x 99` or `2 at $20 each`, or so many parts paid, in `4 rater á 250 kr`.
+    """
+    if terms and terms.count:
+        return min(terms.start, written.start), terms.parts
     begin = max(0, written.start - 40)
     found = _QUANTITY.search(low[begin : written.start])
     if not found or (found["each"] and not _EACH.match(low, written.end)):
@@ -98,12 +123,15 @@ def _quantity(low: str, written: Written) -> tuple[int, int]:
 
 
 def _readings(candidate: Candidate, number: str, before: str) -> list[Candidate]:
-    """Both readings of `iPhone 15 499 kr`, thousands or a model and its price; of `501 899 kr` only the second."""
+    """Both readings of `iPhone 15 499 kr`, thousands or a model and its price; of `501 899 kr` only the second.
+
+    So, too, of `iPhone 15 499 kr/md`: nobody pays thousands a month for it.
+    """
     first, space, _ = number.partition(" ")
     if not space or not ends_in_model(before + first):
         return [candidate]
     rest = _without_model(candidate, number)
-    return [rest] if len(first) > 2 else [candidate, rest]
+    return [rest] if len(first) > 2 or candidate.terms else [candidate, rest]
 
 
 def _without_model(candidate: Candidate, number: str) -> Candidate:
@@ -112,4 +140,4 @@ def _without_model(candidate: Candidate, number: str) -> Candidate:
     start = candidate.start + number.index(" ") + 1
     values = (rest * candidate.scale,) if rest is not None else ()
     sound = candidate.sound and bool(values)
-    return Candidate(start, start, candidate.end, values, candidate.code, candidate.role, candidate.score, sound=sound)
+    return replace(candidate, lead=start, start=start, values=values, scale=Decimal(1), sound=sound)

@@ -34,7 +34,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     ordered = sorted(_units(), key=len, reverse=True)
     sign = "|".join(re.escape(unit) for unit in ordered if unit in signs)
     word = "|".join(re.escape(unit) for unit in ordered if unit not in signs)
-    left = re.compile(rf"(?<!\w)({sign}|{word})\.?:? ?$")
+    left = re.compile(rf"(?:(?<!\w)|(?<=[0-9]x))({sign}|{word})\.?:? ?$")
     right = re.compile(rf" ?(?:({sign})(?![\w$€£])|({word})(?!\w)\.?)")
     return left, right
 

@@ -14,9 +14,10 @@ def _values() -> dict[str, int]:
 @cache
 def _sequence() -> re.Pattern[str]:
     word = "|".join(sorted(_values(), key=len, reverse=True))
+    later = "|".join(sorted(_values().keys() - {"a"}, key=len, reverse=True))  # "fifty a month" is fifty
     vague = "|".join(lexicon("number_words")["vague"])
     return re.compile(
-        rf"(?<!\w)(?:(?P<vague>{vague}) )?(?P<number>(?:{word})(?:[ -]?(?:(?:og|and) )?(?:{word}))*)(?!\w)"
+        rf"(?<!\w)(?:(?P<vague>{vague}) )?(?P<number>(?:{word})(?:[ -]?(?:(?:og|and) )?(?:{later}))*)(?!\w)"
     )
 
 
@@ -42,3 +43,14 @@ def _value(phrase: str) -> int:
         else:
             part += value
     return total + part
+
+
+@cache
+def small_numbers() -> tuple[str, ...]:
+    """The words for numbers up to sixty, the longest first."""
+    return tuple(sorted((word for word, value in _values().items() if value <= 60), key=len, reverse=True))
+
+
+def small_number(told: str) -> int | None:
+    """A number of at most three figures or one word."""
+    return int(told) if told.isdigit() else _values().get(told)

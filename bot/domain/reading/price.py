@@ -7,9 +7,11 @@ from decimal import Decimal
 
 from bot.domain.language import Language
 from bot.domain.money import LARGEST_MINOR, Money
+from bot.domain.payments import Payments
 from bot.domain.reading import currency
 from bot.domain.reading.candidate import Candidate, candidates, spelt_candidates
 from bot.domain.reading.context import Role
+from bot.domain.reading.offers import sorted_out
 from bot.domain.reading.text import Message, message
 from bot.domain.reading.types import Price, PriceDoubt
 
@@ -51,11 +53,11 @@ def linked(low: str, found: list[Candidate]) -> list[Candidate]:
     result = found[:1]
     for candidate in found[1:]:
         result[-1:] = _joined(low, result[-1], candidate)
-    return result
+    return sorted_out(low, result)
 
 
 def _joined(low: str, first: Candidate, second: Candidate) -> tuple[Candidate, Candidate]:
-    between = low[first.end : second.start]
+    between = low[first.tail : second.start]
     is_range = _RANGE.fullmatch(between) and _RANGE_OPENS.search(low[max(0, first.start - 24) : first.start])
     if is_range and second.values < first.values:  # "fra 3.999 til 3.299": what it was and what it is
         return replace(first, role=Role.FORMER), second
@@ -63,15 +65,16 @@ def _joined(low: str, first: Candidate, second: Candidate) -> tuple[Candidate, C
 
 
 def _shared(first: Candidate, second: Candidate) -> tuple[Candidate, Candidate]:
-    """Both with the one's currency, thousands (`4-5k`) and score, so that neither is taken for the other."""
+    """Both with the one's currency, thousands (`4-5k`), period and score, so that neither is taken for the other."""
     code, score = first.code or second.code, max(first.score, second.score)
     values = first.values
     if first.scale == 1 and second.scale > 1 and first.code is None:
         values = tuple(value * second.scale for value in values)
+    terms = first.terms or (second.terms if second.terms and second.terms.period else None)
     role = first.role if first.role in _NOT_PRICES else Role.PLAIN
     second_role = second.role if second.role in _NOT_PRICES else role
     return (
-        replace(first, values=values, code=code, score=score, role=role),
+        replace(first, values=values, code=code, score=score, role=role, terms=terms),
         replace(second, code=second.code or code, score=score, role=second_role),
     )
 
@@ -96,8 +99,12 @@ def _taken(alike: list[Candidate], home: str) -> Price:
     meanings = _meant(alike, home)
     span = alike[0].start, alike[0].end
     if len(meanings) > 1:
-        return Price(None, PriceDoubt.AMBIGUOUS, meanings, span)
-    return Price(meanings[0], span=span)
+        periods = {c.terms.period if c.terms else None for c in alike}
+        period = periods.pop() if len(periods) == 1 else None
+        common = Payments(meanings[0], period=period) if period else None
+        return Price(None, PriceDoubt.AMBIGUOUS, meanings, span, common)
+    terms = next((c.terms for c in alike if c.terms), None)
+    return Price(meanings[0], span=span, payments=terms.payments(meanings[0]) if terms else None)
 
 
 def _money(candidate: Candidate, home: str) -> Money | None:

@@ -5,6 +5,7 @@ from bot.domain.reading.candidate import Candidate
 from bot.domain.reading.context import Role
 from bot.domain.reading.kind import is_nonsense, kind_of
 from bot.domain.reading.language import language_of
+from bot.domain.reading.offers import asides
 from bot.domain.reading.price import decide, price_candidates
 from bot.domain.reading.product import Product, find_product
 from bot.domain.reading.text import message
@@ -22,7 +23,7 @@ def read(text: str, *, home_currency: str, language: Language | None = None) -> 
     own = language_of(said)
     found = price_candidates(said)
     price = decide(found, home_currency)
-    product = find_product(said, _spans(found, price))
+    product = find_product(said, [*_spans(found, price), *asides(said.low, found)])
     kind = kind_of(said.low, product, own or language)
     return Reading(text, own, _name(product, kind), price, kind)
 
@@ -31,7 +32,7 @@ def _spans(found: list[Candidate], price: Price) -> list[tuple[int, int]]:
     """Where the message speaks of prices; a bare number that lost to the price belongs to the thing's name."""
     taken = price.span if price.money else None
     return [
-        (candidate.lead, candidate.end)
+        (candidate.lead, candidate.tail)
         for candidate in found
         if not taken or candidate.code or candidate.role is not Role.PLAIN or (candidate.start, candidate.end) == taken
     ]

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from bot.domain.language import Language
 from bot.domain.money import Money
+from bot.domain.payments import Payments
 from bot.domain.temptation import Kind
 
 
@@ -28,6 +29,11 @@ class Price:
     doubt: PriceDoubt | None = None
     candidates: tuple[Money, ...] = ()
     span: tuple[int, int] | None = None
+    payments: Payments | None = None
+    """Where it is a subscription or in instalments; `money` is then `payments.price`.
+
+    Of an ambiguous price those of its first candidate, where all candidates come back as often.
+    """
 
 
 @dataclass(frozen=True, slots=True)

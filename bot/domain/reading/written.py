@@ -10,11 +10,15 @@ from bot.domain.reading.amount import NUMBER
 from bot.domain.reading.currency import Unit
 from bot.domain.reading.lexicon import lexicon
 
-NUMBERS = re.compile(rf"(?:(?<!\w)|(?<=\bkr)|(?<=\bdkk)|(?<=\beur)|(?<=\busd)|(?<=\bgbp))(?<![0-9][.,]){NUMBER}")
-"""Numbers in a folded text that stand alone or right after a currency."""
+NUMBERS = re.compile(
+    rf"(?:(?<!\w)|(?<=\bkr)|(?<=\bdkk)|(?<=\beur)|(?<=\busd)|(?<=\bgbp)"
+    rf"|(?<=[0-9]x)(?=[0-9.,]++(?: ?(?:kr|dkk|eur|€)|,-)))(?<![0-9][.,]){NUMBER}"
+)
+"""Numbers in a folded text that stand alone, right after a currency, or as a price in `4x250 kr`."""
 
 _DASH = re.compile(r"[.,:]-{1,2}(?!\w)")  # 899,- is kroner
-_TOO_LONG = re.compile(r"\w|[.,][0-9]")
+_TOO_LONG = re.compile(r"(?!p(?:m|cm|w|a)(?!\w))\w|[.,][0-9]")
+"""Behind a currency and a number `pm` is per month."""
 _NEGATIVE = re.compile(r"(?:^|\s|(?<![0-9])[$€£])-$")
 
 

@@ -7,9 +7,10 @@ from sqlmodel import Session
 
 from bot.domain.language import Language
 from bot.domain.money import Money
+from bot.domain.payments import Payments, Period
 from bot.domain.reading import PriceDoubt, Reading, read
-from bot.service.advising import price_of
-from bot.service.tempting import SAME_THING_FOR, Tempted, set_price, tempted
+from bot.service.advising import payments_of, price_of
+from bot.service.tempting import SAME_THING_FOR, Tempted, as_asked, set_price, tempted
 from storage import shoppers, temptations
 from storage.library import GENERAL
 from storage.tables import Shopper, Temptation
@@ -138,8 +139,62 @@ def test_a_new_message_makes_an_earlier_question_moot(session: Session, anna: Sh
     assert (anna.awaiting, anna.awaiting_temptation_id, anna.awaiting_since) == (None, None, None)
 
 
+def untold() -> Temptation:
+    return Temptation(shopper_id=1, product="airfryer", category="airfryers", created_at=NOW)
+
+
 @pytest.mark.parametrize("price", [Money(1, "DKK"), Money(10**13, "JPY")])
 def test_the_price_as_the_shopper_told_it(price: Money) -> None:
-    temptation = Temptation(shopper_id=1, product="airfryer", category="airfryers", created_at=NOW)
+    temptation = untold()
     set_price(temptation, price)
     assert (temptation.price_minor, temptation.currency) == (price.minor, price.currency)
+
+
+@pytest.mark.parametrize(
+    ("text", "kept", "payments"),
+    [
+        ("Netflix 79 kr/md", (7_900, "month", None), Payments(Money(7_900, "DKK"), period=Period.MONTH)),
+        ("mobil 299 kr/md i 24 mdr", (29_900, "month", 24), Payments(Money(29_900, "DKK"), 24, Period.MONTH)),
+        ("jakke 4 x 250 kr (Klarna)", (100_000, None, 4), Payments(Money(25_000, "DKK"), 4)),
+        ("jakke 1000 kr delt i 3 rater", (100_000, None, 3), Payments.in_parts(Money(100_000, "DKK"), 3)),
+        ("airfryer 899", (89_900, None, None), None),
+        ("airfryer", (None, None, None), None),
+    ],
+)
+def test_what_is_not_paid_at_once_is_kept_as_such(
+    session: Session,
+    anna: Shopper,
+    text: str,
+    kept: tuple[int | None, str | None, int | None],
+    payments: Payments | None,
+) -> None:
+    number = row_id(write(session, anna, text).temptation)
+    session.expire_all()
+    found = temptations.owned(session, number, row_id(anna))
+    assert found is not None
+    assert (found.price_minor, found.period, found.payments) == kept
+    assert payments_of(found) == payments
+    assert payments is None or price_of(found) == payments.price
+
+
+def test_a_plain_price_takes_the_payments_back(session: Session, anna: Shopper) -> None:
+    write(session, anna, "mobil 299 kr/md i 24 mdr")
+    found = write(session, anna, "mobil 5.000 kr").temptation
+    assert (found.price_minor, found.period, found.payments) == (500_000, None, None)
+    assert temptations.count(session, row_id(anna)) == 1
+
+
+def test_what_is_booked_keeps_its_payments(session: Session, anna: Shopper) -> None:
+    write(session, anna, "Netflix 79 kr/md", state="skipped")
+    found = write(session, anna, "Netflix 900 kr om året").temptation
+    assert (found.price_minor, found.period) == (7_900, "month")
+
+
+def test_whichever_of_several_prices_it_is_it_comes_back(session: Session, anna: Shopper) -> None:
+    asked = write(session, anna, "Spotify 99 eller 139 kr/md")
+    money = Money(13_900, "DKK")
+    assert asked.doubt is PriceDoubt.AMBIGUOUS
+    assert price_of(asked.temptation) is None
+    assert payments_of(asked.temptation) is None
+    assert as_asked(asked.temptation, money) == Payments(money, period=Period.MONTH)
+    assert as_asked(untold(), money) is None

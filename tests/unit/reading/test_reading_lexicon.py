@@ -8,7 +8,18 @@ import pytest
 
 from bot.domain.reading.lexicon import lexicon
 
-FILES = ["currencies", "distress", "essential", "kind", "language", "noise", "number_words", "price", "product"]
+FILES = [
+    "currencies",
+    "distress",
+    "essential",
+    "kind",
+    "language",
+    "noise",
+    "number_words",
+    "payments",
+    "price",
+    "product",
+]
 REPEATED_GROUP = re.compile(r"\(\?: (?:\(\?:((?:[^()]|\(\?:[^()]*\))*)\)|\{([a-z_]+)\})\)[*+]")
 
 

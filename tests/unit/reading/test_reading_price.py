@@ -275,6 +275,51 @@ ANSWERS = [
     ("99 øre", "0.99"),
 ]
 
+PAID_LATER = [
+    ("79 kr/md", "79.00", "month", None),
+    ("79/md", "79.00", "month", None),
+    ("den er 79 om måneden", "79.00", "month", None),
+    ("9.99 a month", "9.99", "month", None),
+    ("it's 10/mo", "10.00", "month", None),
+    ("8/mo", "8.00", "month", None),
+    ("fifty a month", "50.00", "month", None),
+    ("500 om året", "500.00", "year", None),
+    ("120 om ugen", "120.00", "week", None),
+    ("24 x 299/md", "299.00", "month", 24),
+    ("299 i 24 måneder", "299.00", "month", 24),
+    ("4 rater á 250", "1000.00", None, 4),
+    ("12 payments of 49", "588.00", None, 12),
+    ("1200 delt i 3", "1200.00", None, 3),
+    ("første måned gratis, derefter 79 kr/md", "79.00", "month", None),
+    ("1 kr første måned, derefter 79", "79.00", None, None),
+    ("4 x 250", "1000.00", None, None),
+    ("ca. 300", "300.00", None, None),
+]
+
+
+@pytest.mark.parametrize(("text", "amount", "period", "count"), PAID_LATER)
+def test_answer_tells_how_it_is_paid(text: str, amount: str, period: str | None, count: int | None) -> None:
+    found = read_price_answer(text, home_currency="DKK")
+    assert found.money == Money.of(Decimal(amount), "DKK")
+    payments = found.payments
+    assert (payments and (payments.period, payments.count)) == ((period, count) if period or count else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("Spotify 99 eller 139 kr/md", "month"),
+        ("$10/mo or $20/mo", "month"),
+        ("fitness 199-299 kr om måneden", "month"),
+        ("9.99/mo or 99/yr", None),
+        ("499 eller 599 kr", None),
+    ],
+)
+def test_what_several_prices_have_in_common_is_told(text: str, period: str | None) -> None:
+    found = price(text)
+    assert found.doubt is PriceDoubt.AMBIGUOUS
+    assert (found.payments.period if found.payments else None) == period
+
 
 @pytest.mark.parametrize(("text", "amount"), ANSWERS)
 def test_answer_takes_a_bare_number(text: str, amount: str) -> None:

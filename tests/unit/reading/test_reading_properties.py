@@ -53,6 +53,15 @@ PIECES = [
         "lån",
         "fem",
         "hundrede",
+        "4 rater á ",
+        "4 rentefri, ",
+        "99 kr om måneden i 24 måneder ",
+        "1 kr første måned derefter 99 kr/md ",
+        "100 kr betal del betal ",
+        "5 kr i 3 ",
+        "månedlig ",
+        "for for til til ",
+        "hver på af a ",
         "\n",
         "🔥",
         "?",
@@ -65,6 +74,8 @@ PIECES = [
         "1 299,95",
         "9" * 30,
     ),
+    *("/md", "om måneden", "i 24 måneder", "4 rater á", "4 x", "(Klarna)", "delt i 3", "derefter", "første måned"),
+    *("a month", "in 4 payments of", "billed annually", "for 2 years", "monthly", "twenty"),
     *("٣٤٥", "５００", "½", "İ", "ß", "\u00a0", "\u200b", "\x00", "\ue000", "https://a.dk/500", "a\u030a"),
 ]
 texts = st.one_of(
@@ -83,10 +94,21 @@ def check_price(price: Price, text: str) -> None:
     assert len(set(price.candidates)) == len(price.candidates)
     for money in (price.money, *price.candidates):
         assert money is None or 0 < money.minor <= LARGEST_MINOR
+    if price.payments is not None:
+        check_payments(price)
     if price.doubt is PriceDoubt.MISSING:
         assert price.span is None
     if price.span is not None:
         assert 0 <= price.span[0] < price.span[1] <= 4 * len(text)
+
+
+def check_payments(price: Price) -> None:
+    payments = price.payments
+    assert payments is not None
+    assert payments.price in {price.money, *price.candidates[:1]}
+    assert payments.period or (payments.count or 0) > 1
+    assert payments.each.minor > 0
+    assert all(0 < sums.minor < 2**63 for sums in (payments.total, payments.a_year) if sums)
 
 
 def check(reading: Reading, text: str) -> None:
