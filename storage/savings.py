@@ -1,38 +1,31 @@
 """Repository of the savings ledger: entries are added, never changed."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
+from bot.domain.ledger import Balance, Entry, buckets, corrected, together
 from bot.domain.money import Money
 from storage.tables import Saving, Temptation
 
 
-@dataclass(frozen=True, slots=True)
-class Balance:
-    """What a temptation's entries come to, in minor units."""
-
-    pending: int
-    confirmed: int
-    currency: str
-    booked_for: date
-
-    @property
-    def total(self) -> Money:
-        """The money that stayed, confirmed or not."""
-        return Money(self.pending + self.confirmed, self.currency)
+def standing(session: Session, temptation_id: int) -> tuple[Balance, ...]:
+    """What stands for a thing: its buckets by currency and day that are not zero, the oldest first."""
+    return buckets(as_balance(entry) for entry in entries_of(session, temptation_id))
 
 
 def balance(session: Session, temptation_id: int) -> Balance | None:
-    """The temptation's balance, or None when nothing is booked or all was taken back."""
-    entries = entries_of(session, temptation_id)
-    pending, confirmed = sum(e.pending_minor for e in entries), sum(e.confirmed_minor for e in entries)
-    if not (pending or confirmed):
-        return None
-    return Balance(pending, confirmed, entries[-1].currency, entries[-1].booked_for)
+    """All that stands for a thing as one sum, or None when nothing is booked or all was taken back."""
+    return together(standing(session, temptation_id))
+
+
+def as_balance(entry: Saving) -> Balance:
+    """What an entry adds to its bucket."""
+    return Balance(entry.pending_minor, entry.confirmed_minor, entry.currency, entry.booked_for)
 
 
 def entries_of(session: Session, temptation_id: int) -> Sequence[Saving]:
@@ -47,9 +40,19 @@ def all_of(session: Session, shopper_id: int) -> Sequence[Saving]:
     return session.scalars(mine.order_by(col(Saving.id))).all()
 
 
-def every(session: Session) -> Iterator[Saving]:
-    """Every entry of everybody, a batch at a time, for a check of the whole ledger."""
-    yield from session.scalars(select(Saving).order_by(col(Saving.id)).execution_options(yield_per=1_000))
+def every(session: Session) -> Iterator[tuple[Temptation, Saving | None]]:
+    """Every thing with each of its entries, or with none, a batch at a time, for a check of the whole ledger."""
+    both: Any = select(Temptation, Saving)
+    rows = both.outerjoin(Saving, col(Saving.temptation_id) == col(Temptation.id))
+    in_order = rows.order_by(col(Temptation.id), col(Saving.id)).execution_options(yield_per=1_000)
+    yield from session.execute(in_order)
+
+
+def totals(session: Session) -> dict[str, tuple[int, int]]:
+    """The pending and the confirmed sum of everybody by currency, as the database adds them up."""
+    sums = (func.sum(col(Saving.pending_minor)), func.sum(col(Saving.confirmed_minor)))
+    by_currency: Any = select(col(Saving.currency), *sums).group_by(col(Saving.currency))
+    return {currency: (int(pending), int(confirmed)) for currency, pending, confirmed in session.execute(by_currency)}
 
 
 def sum_between(session: Session, shopper_id: int, currency: str, start: date, end: date) -> Money:
@@ -60,44 +63,66 @@ def sum_between(session: Session, shopper_id: int, currency: str, start: date, e
     return Money(int(session.scalar(mine) or 0), currency)
 
 
+def skipped(session: Session, shopper_id: int) -> list[tuple[Temptation, tuple[Balance, ...]]]:
+    """What the shopper skipped and has money booked for, the oldest first, with what stands for each."""
+    lines: defaultdict[int, list[Balance]] = defaultdict(list)
+    for entry in all_of(session, shopper_id):
+        lines[entry.temptation_id].append(as_balance(entry))
+    mine = select(Temptation).where(col(Temptation.id).in_(lines), col(Temptation.state) == "skipped")
+    found = session.scalars(mine.order_by(col(Temptation.id)))
+    return [(thing, stands) for thing in found if (stands := buckets(lines[thing.id or 0]))]
+
+
+def book(session: Session, temptation: Temptation, entry: Entry, change: Balance, now: datetime) -> None:
+    """Add an entry."""
+    new = Saving(
+        shopper_id=temptation.shopper_id,
+        temptation_id=temptation.id or 0,
+        entry=entry,
+        pending_minor=change.pending,
+        confirmed_minor=change.confirmed,
+        currency=change.currency,
+        booked_for=change.booked_for,
+        created_at=now,
+    )
+    session.add(new)
+    session.flush()
+
+
 def book_pending(session: Session, temptation: Temptation, booked_for: date, now: datetime) -> Balance | None:
     """Book the price as pending, once: a saving that stands already is left as it is."""
-    standing = balance(session, temptation.id or 0)
-    if standing or temptation.price_minor is None or temptation.currency is None:
-        return standing
-    _add(session, temptation, Balance(temptation.price_minor, 0, temptation.currency, booked_for), "pending", now)
-    return balance(session, temptation.id or 0)
+    stands = balance(session, temptation.id or 0)
+    if stands or temptation.price_minor is None or temptation.currency is None:
+        return stands
+    pending = Balance(temptation.price_minor, 0, temptation.currency, booked_for)
+    book(session, temptation, Entry.PENDING, pending, now)
+    return pending
 
 
 def confirm(session: Session, temptation: Temptation, now: datetime) -> Balance | None:
-    """Move what is pending to confirmed; nothing pending, nothing moved."""
-    standing = balance(session, temptation.id or 0)
-    if standing and standing.pending:
-        moved = Balance(-standing.pending, standing.pending, standing.currency, standing.booked_for)
-        _add(session, temptation, moved, "confirmed", now)
+    """Move what is pending to confirmed, in every bucket; nothing pending, nothing moved."""
+    pending = [bucket for bucket in standing(session, temptation.id or 0) if bucket.pending]
+    moves = (Balance(-b.pending, b.pending, b.currency, b.booked_for) for b in pending)
+    _book_all(session, temptation, Entry.CONFIRMED, moves, now)
     return balance(session, temptation.id or 0)
 
 
 def reverse(session: Session, temptation: Temptation, now: datetime) -> Balance | None:
-    """Take back what stands, in the month it was booked for; returns what was taken back."""
-    standing = balance(session, temptation.id or 0)
-    if standing:
-        back = Balance(-standing.pending, -standing.confirmed, standing.currency, standing.booked_for)
-        _add(session, temptation, back, "reversed", now)
-    return standing
+    """Take back what stands, each bucket in the month it was booked for; returns what was taken back."""
+    taken = standing(session, temptation.id or 0)
+    back = (Balance(-b.pending, -b.confirmed, b.currency, b.booked_for) for b in taken)
+    _book_all(session, temptation, Entry.REVERSED, back, now)
+    return together(taken)
 
 
-def _add(session: Session, temptation: Temptation, change: Balance, entry: str, now: datetime) -> None:
-    session.add(
-        Saving(
-            shopper_id=temptation.shopper_id,
-            temptation_id=temptation.id or 0,
-            entry=entry,
-            pending_minor=change.pending,
-            confirmed_minor=change.confirmed,
-            currency=change.currency,
-            booked_for=change.booked_for,
-            created_at=now,
-        )
-    )
-    session.flush()
+def correct(session: Session, temptation: Temptation, amount: Money, now: datetime) -> None:
+    """Make each bucket that stands hold `amount`, pending or confirmed as it is."""
+    changes = corrected(standing(session, temptation.id or 0), amount)
+    _book_all(session, temptation, Entry.CORRECTED, changes, now)
+
+
+def _book_all(
+    session: Session, temptation: Temptation, entry: Entry, changes: Iterable[Balance], now: datetime
+) -> None:
+    for change in changes:
+        book(session, temptation, entry, change, now)

@@ -1,12 +1,16 @@
 """Repository of temptations."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import bindparam, func
+from sqlalchemy import select as sql_select
 from sqlalchemy.orm import make_transient_to_detached
 from sqlmodel import Session, SQLModel, col, select
 
+from bot.domain.learning import NEWEST, Outcome
+from bot.domain.temptation import State, Strategy
 from storage.tables import Temptation
 
 _TABLE = SQLModel.metadata.tables["temptation"]
@@ -48,6 +52,37 @@ def newest(session: Session, shopper_id: int) -> Temptation | None:
     return session.scalars(_NEWEST, {"shopper_id": shopper_id}).first()
 
 
+_COLUMN = _TABLE.c
+_LATELY = (
+    sql_select(
+        _COLUMN.strategy,
+        _COLUMN.state,
+        _COLUMN.slept_at.is_not(None).label("slept"),
+        _COLUMN.returned_at.is_not(None).label("returned"),
+        (_COLUMN.created_at <= bindparam("rested_from")).label("rested"),
+        (_COLUMN.created_at > bindparam("since")).label("heeded"),
+    )
+    .where(_COLUMN.shopper_id == bindparam("shopper_id"), _COLUMN.strategy.is_not(None))
+    .order_by(_COLUMN.id.desc())
+    .limit(NEWEST)
+    .subquery()
+    .c
+)
+_ALIKE = (_LATELY.strategy, _LATELY.state, _LATELY.slept, _LATELY.returned, _LATELY.rested)
+# grouped there: a handful of rows instead of sixty
+_OUTCOMES = sql_select(*_ALIKE, func.count()).where(_LATELY.heeded).group_by(*_ALIKE)
+
+
+def outcomes(session: Session, shopper_id: int, *, since: datetime, rested_from: datetime) -> list[Outcome]:
+    """What became of the shopper's newest temptations after a nudge, of those told after `since`; in no order.
+
+    What was told at `rested_from` or earlier has rested. Both UTC.
+    """
+    told = {"shopper_id": shopper_id, "since": since, "rested_from": rested_from}
+    rows = session.connection().execute(_OUTCOMES, told)
+    return [Outcome(Strategy(strategy), State(state), *how) for strategy, state, *how in rows]
+
+
 def before(session: Session, temptation: Temptation) -> Temptation | None:
     """What the same shopper wrote about before that."""
     mine = col(Temptation.shopper_id) == temptation.shopper_id
@@ -65,6 +100,12 @@ def count(session: Session, shopper_id: int) -> int:
     """How many temptations the shopper has written about."""
     mine = select(func.count()).select_from(Temptation).where(col(Temptation.shopper_id) == shopper_id)
     return session.scalar(mine) or 0
+
+
+def newer(session: Session, temptation: Temptation) -> int:
+    """How many the same shopper has written about since."""
+    mine = select(func.count()).select_from(Temptation).where(col(Temptation.shopper_id) == temptation.shopper_id)
+    return session.scalar(mine.where(col(Temptation.id) > temptation.id)) or 0
 
 
 def cooling(session: Session, shopper_id: int) -> Sequence[Temptation]:

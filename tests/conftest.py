@@ -52,6 +52,22 @@ def postgres_template(postgres: str) -> str:
     return "template_omtanke"
 
 
+@pytest.fixture(scope="session")
+def common_sqlite(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+    """An SQLite database with the schema and the library, which every test leaves as it was."""
+    opened = Database(sqlite_copy(sqlite_template, tmp_path_factory.mktemp("common")))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session")
+def common_postgresql(postgres: str, postgres_template: str) -> Iterator[Database]:
+    """The same on PostgreSQL."""
+    opened = Database(new_database(postgres, postgres_template))
+    yield opened
+    opened.close()
+
+
 @pytest.fixture(params=BACKENDS)
 def backend(request: pytest.FixtureRequest) -> str:
     """Each kind of database in turn."""

@@ -1,12 +1,15 @@
 """What an advisor is told and what it answers. Everything factual comes from storage, by id."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from random import Random
 from typing import Protocol
 
+from bot.domain.houserules import RuleInForce
 from bot.domain.language import Language
 from bot.domain.money import Money
+from bot.domain.payments import Payments
 from bot.domain.temptation import Rung, Strategy
 
 
@@ -50,6 +53,17 @@ class GoalView:
 
 
 @dataclass(frozen=True, slots=True)
+class VerdictView:
+    """What this shopper said of a thing they bought in the same category: theirs, and shown to nobody else."""
+
+    product: str
+    score: int
+    """Worth it, 1 to 5."""
+    words: str | None
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Occasion:
     """One temptation with all that is known of it when the nudge is composed."""
 
@@ -62,6 +76,15 @@ class Occasion:
     last_opinion: str | None = None
     """The opinion this shopper saw last, not to be repeated while there is another."""
     last_strategy: Strategy | None = None
+    payments: Payments | None = None
+    """Where it is not paid at once; `price` is then one period, or the whole price in parts."""
+    hourly_pay: Money | None = None
+    verdict: VerdictView | None = None
+    plan: str | None = None
+    """The shopper's own if-then sentence, where its trigger has returned."""
+    house_rule: RuleInForce | None = None
+    weights: Mapping[Strategy, float] | None = None
+    """How likely each kind of nudge is to be chosen, by what this shopper acts on; None before anything is known."""
 
 
 @dataclass(frozen=True, slots=True)

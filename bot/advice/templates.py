@@ -1,14 +1,15 @@
 """The shipped engine: nudges from the catalogue's sentences, offline, in well under a millisecond."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from html import unescape
 from random import Random
 from re import compile as regex
 
-from bot.advice.protocol import Advice, AlternativeView, Occasion, OpinionView, Provenance
-from bot.domain import figures
+from bot.advice import lines
+from bot.advice.protocol import Advice, AlternativeView, Occasion, OpinionView
 from bot.domain.nudging import choose_alternatives, choose_opinion, choose_strategy
+from bot.domain.temptation import Rung, Strategy
 from prompts import catalogue
 
 MOST_CHARACTERS = 600
@@ -26,7 +27,15 @@ def visible(html: str) -> str:
 class _Draft:
     """A nudge in its parts, in the order they are read."""
 
+    occasion: Occasion
+    said: OpinionView | None
+    rungs: tuple[AlternativeView, ...]
     heading: str
+    cost: str
+    hours: str
+    rule: str
+    plan: str
+    verdict: str
     opener: str
     opinion: str
     goal: str
@@ -36,17 +45,60 @@ class _Draft:
 
     @property
     def text(self) -> str:
+        money = "\n".join(part for part in (self.heading, self.cost, self.hours) if part)
+        own = "\n".join(part for part in (self.rule, self.plan, self.verdict) if part)
         reasons = "\n".join(part for part in (self.opener, self.opinion, self.goal) if part)
-        blocks = (self.heading, reasons, "\n".join(self.ladder), self.sources, self.question)
+        blocks = (money, own, reasons, "\n".join(self.ladder), self.sources, self.question)
         return "\n\n".join(block for block in blocks if block)
 
     def shorter(self) -> "Iterator[_Draft]":
-        """The draft, then ever shorter ones; the opinion, *nothing* and the sources stay to the last."""
-        yield self
-        yield replace(self, opener="")
-        yield replace(self, opener="", ladder=self.ladder[:2])
-        yield replace(self, opener="", ladder=self.ladder[:2], question="")
-        yield replace(self, opener="", ladder=self.ladder[:1], question="", goal="")
+        """The draft, then ever shorter ones.
+
+        The opinion, *nothing*, the sources, what it costs in all, the house rule and the plan stay to the last.
+        """
+        draft = self
+        yield draft
+        for step in _STEPS:
+            draft = step(draft)
+            yield draft
+
+    def climbing(self, most: int) -> "_Draft":
+        """The same with so many rungs of the ladder, and with the sources of those."""
+        rungs = self.rungs[:most]
+        sources = lines.sources(self.occasion, self.said, rungs)
+        return replace(self, rungs=rungs, ladder=self.ladder[:most], sources=sources)
+
+    def barest(self) -> "_Draft":
+        """The same with a bare *nothing*, which claims nothing that would need a source."""
+        if not any(alternative.rung is Rung.NOTHING for alternative in self.rungs):
+            return self
+        nothing = catalogue.load(self.occasion.language).text("nudge-nothing")
+        return replace(self, ladder=(nothing,), sources=lines.sources(self.occasion, self.said, ()))
+
+    def naming(self, most: int) -> "_Draft":
+        """The same with so many characters of the thing's name."""
+        short = replace(self.occasion, product=lines.shortened(self.occasion.product, most))
+        return replace(self, heading=lines.heading(short))
+
+
+_STEPS: tuple[Callable[[_Draft], _Draft], ...] = (
+    lambda draft: replace(draft, opener=""),
+    lambda draft: draft.climbing(2),
+    lambda draft: replace(draft, question=""),
+    lambda draft: draft.climbing(1),
+    lambda draft: replace(draft, verdict=lines.verdict(draft.occasion, 60)),
+    lambda draft: replace(draft, verdict=lines.verdict(draft.occasion, 0)),
+    lambda draft: replace(draft, hours="" if draft.goal else draft.hours),
+    lambda draft: replace(draft, verdict=""),
+    lambda draft: replace(draft, hours="", goal=""),
+    lambda draft: replace(draft, plan=lines.plan(draft.occasion, 80)),
+    lambda draft: draft.naming(40),
+    lambda draft: replace(draft, plan=lines.plan(draft.occasion, 40)),
+    lambda draft: draft.naming(20),
+    lambda draft: draft.barest(),
+    lambda draft: replace(draft, plan=lines.plan(draft.occasion, 24)),
+)
+"""What is left out when it gets tight, the least important first."""
 
 
 class TemplateAdvisor:
@@ -57,63 +109,44 @@ class TemplateAdvisor:
     def advise(self, occasion: Occasion, rng: Random) -> Advice:
         """A nudge of one of the four kinds, with one opinion, the ladder and at most one question."""
         strategy = choose_strategy(
-            rng, occasion.opinions, has_price=occasion.price is not None, last=occasion.last_strategy
+            rng,
+            occasion.opinions,
+            has_price=occasion.price is not None,
+            last=occasion.last_strategy,
+            weights=occasion.weights,
         )
         opinion = choose_opinion(rng, occasion.opinions, strategy, occasion.last_opinion)
         ladder = choose_alternatives(rng, occasion.alternatives)
-        words = catalogue.load(occasion.language)
-        whole = _Draft(
-            heading=heading(occasion),
-            opener=words.text(rng.choice(words.choices(f"nudge-{strategy}"))),
-            opinion=words.text("nudge-opinion", text=opinion.text) if opinion else "",
-            goal=_goal(occasion),
-            ladder=tuple(words.text(f"nudge-rung-{a.rung}", text=a.text) for a in ladder),
-            sources=_sources(occasion, opinion, ladder),
-            question=words.text(rng.choice(words.choices(f"nudge-question-{strategy}"))),
-        )
-        for draft in whole.shorter():
+        for draft in _whole(occasion, strategy, opinion, ladder, rng).shorter():
             text = draft.text
             if len(visible(text)) <= MOST_CHARACTERS:
                 break
-        shown = ladder[: len(draft.ladder)]
-        return Advice(strategy, (opinion,) if opinion else (), shown, text, self.engine)
+        return Advice(strategy, (opinion,) if opinion else (), draft.rungs, text, self.engine)
 
 
-def heading(occasion: Occasion) -> str:
-    """The first line: the thing and its price."""
+def _whole(
+    occasion: Occasion,
+    strategy: Strategy,
+    opinion: OpinionView | None,
+    ladder: tuple[AlternativeView, ...],
+    rng: Random,
+) -> _Draft:
+    """Everything there is to say of an occasion, whatever its length."""
     words = catalogue.load(occasion.language)
-    if occasion.price is None:
-        return words.text("nudge-heading", product=occasion.product)
-    price = figures.money(occasion.price, occasion.language)
-    return words.text("nudge-heading-price", product=occasion.product, price=price)
-
-
-def _goal(occasion: Occasion) -> str:
-    """The cost against the shopper's own goal; nothing is converted, so only in the same currency."""
-    goal, price = occasion.goal, occasion.price
-    if goal is None or price is None or goal.target.currency != price.currency:
-        return ""
-    share = round(100 * price.minor / goal.target.minor)
-    words = catalogue.load(occasion.language)
-    if share < 1:
-        return ""
-    name = "nudge-goal-share" if share < 100 else "nudge-goal-all"
-    return words.text(name, percent=share, goal=goal.name, price=figures.money(price, occasion.language))
-
-
-def _sources(occasion: Occasion, opinion: OpinionView | None, ladder: Sequence[AlternativeView]) -> str:
-    """Who says it, what they gain, and when: one line for each that said something."""
-    quoted = [*([opinion.provenance] if opinion else []), *(a.provenance for a in ladder)]
-    newest: dict[tuple[str, str, bool], Provenance] = {}
-    for said in sorted(quoted, key=lambda p: p.dated):
-        newest[said.source, said.interest, said.editorial] = said
-    return "\n".join(source_line(occasion, said) for said in newest.values())
-
-
-def source_line(occasion: Occasion, said: Provenance) -> str:
-    """One source as a line."""
-    words = catalogue.load(occasion.language)
-    interest = words.text(f"interest-{said.interest}")
-    date = figures.date_short(said.dated, occasion.language)
-    name = "nudge-source-editorial" if said.editorial else "nudge-source"
-    return words.text(name, source=said.source, interest=interest, date=date)
+    return _Draft(
+        occasion=occasion,
+        said=opinion,
+        rungs=ladder,
+        heading=lines.heading(occasion),
+        cost=lines.cost(occasion),
+        hours=lines.hours(occasion),
+        rule=lines.rule(occasion),
+        plan=lines.plan(occasion),
+        verdict=lines.verdict(occasion),
+        opener=words.text(rng.choice(words.choices(f"nudge-{strategy}"))),
+        opinion=words.text("nudge-opinion", text=opinion.text) if opinion else "",
+        goal=lines.goal(occasion),
+        ladder=tuple(words.text(f"nudge-rung-{a.rung}", text=a.text) for a in ladder),
+        sources=lines.sources(occasion, opinion, ladder),
+        question=words.text(rng.choice(words.choices(f"nudge-question-{strategy}"))),
+    )

@@ -12,11 +12,9 @@ from telegram import Bot
 from telegram.error import EndPointNotFound, InvalidToken, TelegramError
 
 from bot.app import open_database, telegram_connection
-from bot.domain.summary import check_ledger
-from bot.service.accounts import as_line
+from bot.service import auditing
 from bot.settings import Settings
 from prompts import help_lines
-from storage import savings
 from storage.database import Database
 from storage.errors import DatabaseUnavailable
 from storage.tables import Alternative, Inbox, Opinion, Reminder
@@ -102,12 +100,15 @@ def _contents(session: Session, database: Database) -> Finding:
 
 
 def _ledger(session: Session) -> Finding:
-    """No saving may be less than nothing, and the sums must be those of the entries."""
-    wrong = check_ledger(as_line(entry) for entry in savings.every(session))
-    if wrong:
-        numbers = ", ".join(str(imbalance.temptation_id) for imbalance in wrong[:5])
-        return Finding(Health.BROKEN, "ledger", f"{len(wrong)} savings are below zero: temptations {numbers}")
-    return Finding(Health.FINE, "ledger", "every total is the sum of its entries, none below zero")
+    """What stands for each thing must fit its state, and the totals must be the sums of the entries."""
+    found, agrees = auditing.check(session)
+    checked = f"{found.entries} entries of {found.things} temptations checked"
+    if found.broken:
+        named = "; ".join(f"temptation {number}: {fault}" for number, fault in found.named)
+        return Finding(Health.BROKEN, "ledger", f"{checked}, {found.broken} broken: {named}")
+    if not agrees:
+        return Finding(Health.BROKEN, "ledger", f"{checked}; the database adds up to other sums than the entries")
+    return Finding(Health.FINE, "ledger", f"{checked}, every total is the sum of its entries")
 
 
 async def _telegram(settings: Settings) -> Finding:

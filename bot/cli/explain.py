@@ -12,7 +12,7 @@ from bot.app import open_database, utc_now
 from bot.cli.chat import utf8
 from bot.domain.language import Language
 from bot.domain.money import Money
-from bot.domain.reading import detect_language
+from bot.domain.reading import Price, detect_language
 from bot.domain.talk import read_reason
 from bot.domain.temptation import Kind
 from bot.domain.when import read_when
@@ -79,6 +79,7 @@ def _told(found: Explanation, lines: help_lines.HelpLines) -> dict[str, Any]:
         "product": found.reading.product,
         "category": found.found.category if found.found else None,
         "price": _price(found.reading.price.money),
+        "payments": _payments(found.reading.price),
         "kind": found.reading.kind,
         "strategy": found.advice.strategy if found.advice else None,
         "opinions": [
@@ -112,6 +113,20 @@ def _price(money: Money | None) -> dict[str, str] | None:
     return {"amount": str(money.amount), "currency": money.currency} if money else None
 
 
+def _payments(price: Price) -> dict[str, Any] | None:
+    """How a price is paid that is not paid at once, with what it comes to."""
+    payments = price.payments
+    if payments is None or price.money is None:
+        return None
+    return {
+        "each": _price(payments.each),
+        "count": payments.count,
+        "period": payments.period,
+        "a_year": _price(payments.a_year),
+        "total": _price(payments.total),
+    }
+
+
 def _provenance(said: Any) -> dict[str, str]:
     return {"source": said.source, "interest": said.interest, "dated": said.dated.isoformat()}
 
@@ -124,6 +139,7 @@ def _for_people(told: dict[str, Any]) -> str:
         "product": told["product"],
         "category": told["category"],
         "price": f"{price['amount']} {price['currency']}" if price else None,
+        **({"payments": _payments_for_people(told["payments"])} if told["payments"] else {}),
         "kind": told["kind"],
         "strategy": told["strategy"],
         "opinions": ", ".join(f"{o['id']} ({o['score']})" for o in told["opinions"]),
@@ -132,3 +148,12 @@ def _for_people(told: dict[str, Any]) -> str:
     }
     understood = "\n".join(f"{name + ':':<14}{value or '-'}" for name, value in rows.items())
     return f"{understood}\n\n{told['reply']}\n"
+
+
+def _payments_for_people(payments: dict[str, Any]) -> str:
+    """`24 × 299.00 DKK a month, 7176.00 DKK in all`."""
+    each, total, a_year = payments["each"], payments["total"], payments["a_year"]
+    count = f"{payments['count']} × " if payments["count"] else ""
+    period = f" a {payments['period']}" if payments["period"] else ""
+    comes_to, when = (total, "in all") if total else (a_year, "a year")
+    return f"{count}{each['amount']} {each['currency']}{period}, {comes_to['amount']} {comes_to['currency']} {when}"

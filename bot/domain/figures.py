@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import ROUND_HALF_UP
 from functools import cache, lru_cache
 
 from babel import Locale
@@ -10,14 +11,17 @@ from babel.numbers import format_compact_decimal, get_currency_precision, get_cu
 
 from bot.domain.language import Language
 from bot.domain.money import Money
-from bot.domain.month import Month
+from bot.domain.month import Month, Span
+from bot.domain.rhythm import HOURS, PARTS, WEEKDAYS
 
 _DAY = {Language.DANISH: "EEEE d. MMMM", Language.ENGLISH: "EEEE d MMMM"}
 _MOMENT = {Language.DANISH: "EEEE d. MMMM 'kl.' HH.mm", Language.ENGLISH: "EEEE d MMMM 'at' HH:mm"}
+_DATE = {Language.DANISH: "d. MMMM y", Language.ENGLISH: "d MMMM y"}
 _DATE_SHORT = {Language.DANISH: "d. MMM y", Language.ENGLISH: "d MMM y"}
 _DANISH_SIGNS = {"USD": "$", "JPY": "¥"}
 """CLDR's `US$` and `JP¥` are not what Danes write; nothing here is priced in two kinds of dollar."""
 _COMPACT_FROM = 1_000_000
+_WHOLE_FROM = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,13 @@ def money_short(value: Money, language: Language) -> str:
     return compact.replace("\u00a0", " ")
 
 
+def money_about(value: Money, language: Language) -> str:
+    """An amount that is not exact, in whole units from a hundred of them up: `1.121 kr.`, `12,49 kr.`."""
+    if abs(value.amount) < _WHOLE_FROM:
+        return money(value, language)
+    return money(Money.of(value.amount.to_integral_value(ROUND_HALF_UP), value.currency), language)
+
+
 def day(wall: date, language: Language) -> str:
     """A day: `fredag 27. november`, `Friday 27 November`."""
     return _written(wall, _DAY[language], language)
@@ -57,6 +68,16 @@ def day(wall: date, language: Language) -> str:
 def moment(wall: datetime, language: Language) -> str:
     """A time: `fredag 27. november kl. 18.00`, `Friday 27 November at 18:00`."""
     return _written(wall, _MOMENT[language], language)
+
+
+def date_long(wall: date, language: Language) -> str:
+    """A date with its year: `30. oktober 2026`, `30 October 2026`."""
+    return _written(wall, _DATE[language], language)
+
+
+def moment_far(wall: datetime, language: Language) -> str:
+    """A time that may lie in another year: `fredag 27. november 2028 kl. 18.00`, `Friday 27 November 2028 at 18:00`."""
+    return _written(wall, _MOMENT[language].replace("MMMM", "MMMM y"), language)
 
 
 def date_short(wall: date, language: Language) -> str:
@@ -69,9 +90,25 @@ def month(value: Month, language: Language) -> str:
     return _written(date(value.year, value.month, 1), "MMMM y", language)
 
 
+def span(value: Span, language: Language) -> str:
+    """A month as `month` writes it, or a year by its number."""
+    return month(value, language) if isinstance(value, Month) else str(value.year)
+
+
 def month_short(value: Month, language: Language) -> str:
     """A month's short name for an axis: `nov.`, `Nov`."""
     return _written(date(value.year, value.month, 1), "MMM", language)
+
+
+def weekdays(language: Language, width: str = "wide") -> tuple[str, ...]:
+    """The days of the week from Monday on: `mandag`, `Monday`; `abbreviated`: `man.`, `Mon`."""
+    names = _locale(language).days["format"][width]
+    return tuple(names[number] for number in range(WEEKDAYS))
+
+
+def parts_of_day() -> tuple[str, ...]:
+    """The parts of the day by their hours: `0–4` to `20–24`."""
+    return tuple(f"{part * HOURS}–{(part + 1) * HOURS}" for part in range(PARTS))
 
 
 def _digits(minor: int, style: _Style) -> str:

@@ -1,6 +1,6 @@
 """Choosing the kind of nudge, the opinion and the rungs of the ladder. Pure; chance is passed in."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from random import Random
 from typing import Protocol, TypeVar
 
@@ -32,15 +32,25 @@ O = TypeVar("O", bound=Opinionated)  # noqa: E741
 A = TypeVar("A", bound=OnARung)
 
 
-def choose_strategy(rng: Random, opinions: Sequence[O], *, has_price: bool, last: Strategy | None) -> Strategy:
-    """One of the four kinds of nudge: one that an opinion fits, and not the last one again where there is another.
+def choose_strategy(
+    rng: Random,
+    opinions: Sequence[O],
+    *,
+    has_price: bool,
+    last: Strategy | None,
+    weights: Mapping[Strategy, float] | None = None,
+) -> Strategy:
+    """One of the four kinds of nudge that an opinion fits; cost is only spoken of when there is a price.
 
-    Cost is only spoken of when there is a price.
+    Without `weights` the last kind is not repeated where there is another. With them, what was learned of the
+    shopper, it may be, at half its weight.
     """
     possible = [s for s in Strategy if has_price or s is not Strategy.SALIENT_COST]
     told = {opinion.strategy for opinion in opinions}
     fitting = [s for s in possible if s in told] or possible
-    return rng.choice([s for s in fitting if s is not last] or fitting)
+    if weights is None:
+        return rng.choice([s for s in fitting if s is not last] or fitting)
+    return rng.choices(fitting, [weights[s] / 2 if s is last else weights[s] for s in fitting])[0]
 
 
 def choose_opinion(rng: Random, opinions: Sequence[O], strategy: Strategy, last: str | None) -> O | None:

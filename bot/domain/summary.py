@@ -1,30 +1,15 @@
-"""What a month came to: the savings ledger summed up, the decisions counted, the goal's progress."""
+"""What a month or a year came to: the ledger summed up, decisions and pauses counted, the goal's progress."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from enum import StrEnum
 
 from bot.domain.money import Money
-from bot.domain.month import Month, parse_month
+from bot.domain.month import Month, Span
+from bot.domain.rhythm import EMPTY, Grid, rhythm, total
 from bot.domain.temptation import State
-
-__all__ = [
-    "Decision",
-    "Goal",
-    "GoalProgress",
-    "Imbalance",
-    "Month",
-    "MonthSummary",
-    "SavingLine",
-    "Totals",
-    "check_ledger",
-    "ledger_balance",
-    "months_series",
-    "parse_month",
-    "running_totals",
-    "summarise",
-]
 
 _LET_GO = frozenset({State.SKIPPED, State.DROPPED})
 _BOUGHT = frozenset({State.BOUGHT, State.BOUGHT_CHEAPER})
@@ -43,14 +28,47 @@ class SavingLine:
     booked_for: date
 
 
+class Ending(StrEnum):
+    """How it stood with a thing at the end of its pause."""
+
+    WANTED = "wanted"
+    LET_GO = "let-go"
+    UNANSWERED = "unanswered"
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What became of one temptation, on the shopper's local day; `slept` if it was slept on first."""
+    """What became of one temptation."""
 
     state: State
     category: str
-    on: date
+    on: date | None
+    """The shopper's local day of the decision; None while it is open."""
     slept: bool
+    """Whether it was slept on first."""
+    came: datetime
+    """Local wall time at which it was written of."""
+    pause_over: date | None = None
+    """The local day on which its pause ended; None without a pause, or while it lasts."""
+    returned: bool = False
+
+    @property
+    def ending(self) -> Ending | None:
+        """How it stood at the end of the pause; wanted is what they went on to buy or kept as a wish."""
+        if self.pause_over is None or self.state is State.COOLING:
+            return None
+        if self.state is State.DROPPED:
+            return Ending.UNANSWERED
+        return Ending.LET_GO if self.state is State.SKIPPED and not self.returned else Ending.WANTED
+
+
+@dataclass(frozen=True, slots=True)
+class Pauses:
+    """Pauses that ended, and how; the rest stayed unanswered."""
+
+    ended: int = 0
+    wanted: int = 0
+    let_go: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,53 +107,65 @@ class GoalProgress:
             return 0.0
         return min(1.0, max(0.0, self.saved.minor / self.target.minor))
 
+    @property
+    def share_with_pending(self) -> float:
+        """The same with what is pending."""
+        if self.target.minor <= 0:
+            return 0.0
+        return min(1.0, max(self.share, (self.saved.minor + self.pending.minor) / self.target.minor))
+
 
 @dataclass(frozen=True, slots=True)
-class MonthSummary:
-    """A month's savings by currency (never added together), its decisions, and the month before."""
+class Summary:
+    """A month's or a year's savings by currency (never added together), its decisions, and what was before it."""
 
-    month: Month
+    span: Span
     totals: dict[str, Totals]
     before: dict[str, Totals]
+    """The same of the month or the year before."""
     skipped: int
     slept: int
     bought: int
     top_categories: tuple[tuple[str, int], ...]
     """At most three categories with their number of temptations, the most tempting first."""
     goal: GoalProgress | None
+    rhythm: Grid = EMPTY
+    """When its temptations came, decided or not."""
+    pauses: Pauses = Pauses()
 
     @property
     def empty(self) -> bool:
-        """True when the month itself has nothing to tell."""
-        return not (self.totals or self.skipped or self.slept or self.bought or self.top_categories)
-
-
-@dataclass(frozen=True, slots=True)
-class Imbalance:
-    """A temptation whose entries for one month sum to less than nothing."""
-
-    temptation_id: int
-    currency: str
-    month: Month
-    balance: Totals
+        """True when there is nothing to tell of it: nothing booked, nothing decided, nothing written."""
+        told = (self.skipped, self.slept, self.bought, len(self.top_categories), self.pauses.ended, total(self.rhythm))
+        return not (self.totals or any(told))
 
 
 def summarise(
-    month: Month, lines: Iterable[SavingLine], decisions: Iterable[Decision], goal: Goal | None = None
-) -> MonthSummary:
-    """Sum up one month from the whole ledger and every decision. The goal's progress is as of the last entry."""
-    ledger = tuple(lines)
-    made = [decision for decision in decisions if Month.of(decision.on) == month]
-    return MonthSummary(
-        month=month,
-        totals=ledger_balance(line for line in ledger if Month.of(line.booked_for) == month),
-        before=ledger_balance(line for line in ledger if Month.of(line.booked_for) == month.previous),
+    span: Span, lines: Iterable[SavingLine], decisions: Iterable[Decision], goal: Goal | None = None
+) -> Summary:
+    """Sum up a month or a year from the whole ledger and every decision. The goal is as of the last entry."""
+    ledger, told = tuple(lines), tuple(decisions)
+    made = [decision for decision in told if decision.on and span.holds(decision.on)]
+    return Summary(
+        span=span,
+        totals=ledger_balance(line for line in ledger if span.holds(line.booked_for)),
+        before=ledger_balance(line for line in ledger if span.previous.holds(line.booked_for)),
         skipped=sum(decision.state in _LET_GO for decision in made),
         slept=sum(decision.slept or decision.state is State.COOLING for decision in made),
         bought=sum(decision.state in _BOUGHT for decision in made),
         top_categories=_top_categories(made),
-        goal=_progress(goal, ledger) if goal else None,
+        goal=goal_progress(goal, ledger) if goal else None,
+        rhythm=rhythm(d.came for d in told if d.state is not State.NEEDED and span.holds(d.came)),
+        pauses=_pauses(d.ending for d in told if d.pause_over and span.holds(d.pause_over)),
     )
+
+
+def goal_progress(goal: Goal, ledger: Iterable[SavingLine]) -> GoalProgress:
+    """How far a goal has come."""
+    currency = goal.target.currency
+    counted = (line for line in ledger if line.currency == currency and line.booked_for >= goal.set_on)
+    sums = ledger_balance(counted).get(currency, Totals())
+    return GoalProgress(goal.name, goal.target, Money(sums.confirmed, currency), Money(sums.pending, currency))
 
 
 def months_series(
@@ -150,15 +180,6 @@ def months_series(
     return tuple((month, sums[month]) for month in months)
 
 
-def running_totals(series: Iterable[tuple[Month, Totals]]) -> tuple[tuple[Month, Totals], ...]:
-    """The series as sums so far: what a goal, which no single month has to reach, is compared with."""
-    total, sums = Totals(), []
-    for month, totals in series:
-        total += totals
-        sums.append((month, total))
-    return tuple(sums)
-
-
 def ledger_balance(lines: Iterable[SavingLine]) -> dict[str, Totals]:
     """The sum of all entries by currency; a currency whose entries cancel out is left out."""
     sums: defaultdict[str, Totals] = defaultdict(Totals)
@@ -167,25 +188,11 @@ def ledger_balance(lines: Iterable[SavingLine]) -> dict[str, Totals]:
     return {currency: totals for currency, totals in sums.items() if totals != Totals()}
 
 
-def check_ledger(lines: Iterable[SavingLine]) -> tuple[Imbalance, ...]:
-    """Where the ledger cannot be right: no temptation may take more out of a month than it put in."""
-    sums: defaultdict[tuple[int, str, Month], Totals] = defaultdict(Totals)
-    for line in lines:
-        sums[line.temptation_id, line.currency, Month.of(line.booked_for)] += Totals(line.confirmed, line.pending)
-    return tuple(
-        Imbalance(*key, balance)
-        for key, balance in sorted(sums.items(), key=lambda item: item[0])
-        if balance.confirmed < 0 or balance.pending < 0
-    )
-
-
 def _top_categories(decisions: Iterable[Decision]) -> tuple[tuple[str, int], ...]:
     counts = Counter(decision.category for decision in decisions if decision.state not in _NO_TEMPTATION)
     return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:_TOP])
 
 
-def _progress(goal: Goal, ledger: Iterable[SavingLine]) -> GoalProgress:
-    currency = goal.target.currency
-    counted = (line for line in ledger if line.currency == currency and line.booked_for >= goal.set_on)
-    sums = ledger_balance(counted).get(currency, Totals())
-    return GoalProgress(goal.name, goal.target, Money(sums.confirmed, currency), Money(sums.pending, currency))
+def _pauses(endings: Iterable[Ending | None]) -> Pauses:
+    counts = Counter(ending for ending in endings if ending)
+    return Pauses(counts.total(), counts[Ending.WANTED], counts[Ending.LET_GO])

@@ -1,7 +1,9 @@
 """From a message to a nudge: what kind of thing it is, what is known of it, and what to say."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from random import Random
+from typing import Any
 
 from sqlmodel import Session
 
@@ -9,11 +11,20 @@ from bot.advice import Advice, Advisor, AlternativeView, GoalView, Occasion, Opi
 from bot.advice.protocol import Provenance
 from bot.domain.language import Language
 from bot.domain.money import Money
+from bot.domain.payments import Payments, Period
 from bot.domain.temptation import Rung, Strategy
-from storage import search, shoppers
+from bot.service.houserules import in_force
+from bot.service.learning import weights_for
+from bot.service.pay import pay_of
+from bot.service.plans import plan_for
+from bot.service.purchases import own_verdict
+from bot.service.shoppers import local_time
+from storage import search
+from storage.background import background
+from storage.library import GENERAL
 from storage.search import Match
 from storage.shelf import Shelf
-from storage.tables import Alternative, Goal, Opinion, Shopper, Temptation
+from storage.tables import Alternative, Opinion, Shopper, Temptation
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,34 +45,64 @@ class Adviser:
     random: Random
 
 
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """How a shopper told of a temptation."""
+
+    text: str
+    """The message."""
+    now: datetime
+    """When it came, UTC."""
+    last: Temptation | None
+    """What they wrote of before that."""
+
+
 def find(session: Session, shelf: Shelf, product: str, language: Language) -> Found:
     """Look a product up in the library."""
     return _found(session, shelf, search.find_category(session, product), product, language)
 
 
-def nudge(
-    session: Session, shopper: Shopper, temptation: Temptation, adviser: Adviser, last: Temptation | None
-) -> Advice:
+def nudge(session: Session, shopper: Shopper, temptation: Temptation, adviser: Adviser, telling: Telling) -> Advice:
     """Compose a nudge for a temptation and note what it said; it differs from the shopper's last one."""
-    language = Language(shopper.language)
     with session.no_autoflush:  # what changed is written once, when all is known
-        goal = shoppers.goal(session, shopper)
-        found = _found(session, adviser.shelf, Match(temptation.category, 1.0), temptation.product, language)
-    occasion = Occasion(
-        language=language,
-        product=temptation.product,
-        price=price_of(temptation),
-        goal=goal_view(goal),
-        opinions=found.opinions,
-        alternatives=found.alternatives,
-        last_opinion=last.opinion_id if last else None,
-        last_strategy=Strategy(last.strategy) if last and last.strategy else None,
-    )
+        occasion = _occasion(session, shopper, temptation, adviser.shelf, telling)
+        if telling.last:
+            occasion = replace(occasion, **_memories(session, shopper, telling.last, telling.now))
     advice = adviser.engine.advise(occasion, adviser.random)
     temptation.strategy = advice.strategy
     temptation.opinion_id = advice.opinions[0].id if advice.opinions else None
     temptation.nudges += 1
     return advice
+
+
+def _occasion(session: Session, shopper: Shopper, temptation: Temptation, shelf: Shelf, telling: Telling) -> Occasion:
+    """A temptation with what is known of it and of the shopper; what does not exist is not looked up."""
+    language, category, here = Language(shopper.language), temptation.category, local_time(shopper, telling.now)
+    found = _found(session, shelf, Match(category, 1.0), temptation.product, language)
+    known = background(session, shopper.id or 0, category)
+    judged = known.has_verdicts and category != GENERAL  # things that nobody knows have nothing in common
+    return Occasion(
+        language=language,
+        product=temptation.product,
+        price=price_of(temptation),
+        goal=GoalView(*known.goal) if known.goal else None,
+        opinions=found.opinions,
+        alternatives=found.alternatives,
+        payments=payments_of(temptation),
+        hourly_pay=pay_of(shopper),
+        verdict=own_verdict(session, shopper, category, but=temptation.id) if judged else None,
+        plan=plan_for(shopper, telling.text, temptation.product, here),
+        house_rule=in_force(session, shopper, category, here.date()) if known.has_rules else None,
+    )
+
+
+def _memories(session: Session, shopper: Shopper, last: Temptation, now: datetime) -> dict[str, Any]:
+    """What was said to the shopper last, and what they act on."""
+    return {
+        "last_opinion": last.opinion_id,
+        "last_strategy": Strategy(last.strategy) if last.strategy else None,
+        "weights": weights_for(session, shopper, now),
+    }
 
 
 def price_of(temptation: Temptation) -> Money | None:
@@ -71,9 +112,18 @@ def price_of(temptation: Temptation) -> Money | None:
     return Money(temptation.price_minor, temptation.currency)
 
 
-def goal_view(goal: Goal | None) -> GoalView | None:
-    """A stored goal as an advisor sees it."""
-    return GoalView(goal.name, Money(goal.amount_minor, goal.currency)) if goal else None
+def payments_of(temptation: Temptation) -> Payments | None:
+    """How the temptation's price is paid, where that is not all at once."""
+    price, count = price_of(temptation), temptation.payments
+    if price and temptation.period:
+        return Payments(price, count, Period(temptation.period))
+    return Payments.in_parts(price, count) if price and count else None
+
+
+def cost_of(temptation: Temptation) -> Money | None:
+    """What it comes to: the price, of a subscription all payments that were told, or else a year of them."""
+    payments = payments_of(temptation)
+    return (payments.total or payments.a_year) if payments else price_of(temptation)
 
 
 def _found(session: Session, shelf: Shelf, match: Match, product: str, language: Language) -> Found:

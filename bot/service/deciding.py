@@ -5,10 +5,15 @@ from datetime import date, datetime
 
 from sqlmodel import Session
 
-from bot.domain.decisions import Act, move
-from bot.domain.money import Money
+from bot.domain.decisions import BOUGHT, Act, move
+from bot.domain.ledger import Balance, Entry, ask_from, period_due
+from bot.domain.money import LARGEST_MINOR, Money
 from bot.domain.month import Month
+from bot.domain.notices import OF_A_PURCHASE, OF_THE_PAUSE
 from bot.domain.temptation import State
+from bot.service import asking
+from bot.service.advising import price_of
+from bot.service.asking import period_of
 from bot.service.shoppers import local_time
 from storage import reminders, savings
 from storage.tables import Shopper, Temptation
@@ -20,22 +25,70 @@ class Decided:
 
     temptation: Temptation
     changed: bool
-    saving: savings.Balance | None = None
+    saving: Balance | None = None
     """What stands for the temptation now; after an undo or a purchase what was taken back."""
+    confirmed: Money | None = None
+    """What a confirmation moved and counted, all in all."""
+    again: Money | None = None
+    """What of that it counted for one more period of a subscription."""
 
 
 def decide(session: Session, shopper: Shopper, temptation: Temptation, act: Act, now: datetime) -> Decided:
-    """Do what the shopper tapped. Idempotent: an act that does not apply in this state changes nothing."""
+    """Do what the shopper tapped. Idempotent: an act that does not apply in this state changes nothing.
+
+    Act.CHEAPER is Act.BOUGHT here: it takes the sum that was paid to be more (`buy_cheaper`).
+    """
+    act = Act.BOUGHT if act is Act.CHEAPER else act
     target = move(State(temptation.state), act)
     if target is None:
-        return Decided(temptation, changed=False, saving=savings.balance(session, temptation.id or 0))
+        return _unchanged(session, temptation)
     if act is Act.CONFIRM:
-        return _confirm(session, temptation, now)
-    temptation.state = target
-    temptation.decided_at = None if target in {State.OPEN, State.COOLING} else now
-    if target is not State.COOLING:
-        reminders.cancel(session, temptation.id or 0)
-    return Decided(temptation, changed=True, saving=_book(session, shopper, temptation, now))
+        return _confirm(session, shopper, temptation, now)
+    _move(session, temptation, act, target, now)
+    saving = _book(session, temptation, act, local_time(shopper, now).date(), now)
+    _promise_question(session, shopper, temptation, now)
+    return Decided(temptation, changed=True, saving=saving)
+
+
+def buy_cheaper(session: Session, shopper: Shopper, temptation: Temptation, paid: Money, now: datetime) -> Decided:
+    """Note what was paid instead of the price: the difference is kept, as confirmed. Idempotent, as `decide` is.
+
+    Where nothing is left of the price, or it is not known in that currency, the thing is simply bought.
+    """
+    kept = kept_of(temptation, paid)
+    if kept is None:
+        return decide(session, shopper, temptation, Act.BOUGHT, now)
+    target = move(State(temptation.state), Act.CHEAPER)
+    if target is None:
+        return _unchanged(session, temptation)
+    _move(session, temptation, Act.CHEAPER, target, now)
+    temptation.paid_minor = paid.minor
+    saving = _keep(session, temptation, kept, local_time(shopper, now).date(), now)
+    return Decided(temptation, changed=True, saving=saving)
+
+
+def kept_of(temptation: Temptation, paid: Money | None) -> Money | None:
+    """What stays of the price when so much was paid; None where nothing does, or where it cannot be told."""
+    price = price_of(temptation)
+    if price is None or paid is None or paid.currency != price.currency or not 0 < paid.minor < price.minor:
+        return None
+    return Money(price.minor - paid.minor, price.currency)
+
+
+def correct(session: Session, shopper: Shopper, temptation: Temptation, amount: Money, now: datetime) -> Decided:
+    """Put the price right, and with it whatever is booked: each bucket then holds what it should have held.
+
+    What was paid for a thing that was bought cheaper stays the same number, in the new currency where that changes.
+    """
+    if price_of(temptation) == amount or not 0 < amount.minor <= LARGEST_MINOR:
+        return _unchanged(session, temptation)
+    paid = _paid_in(temptation, amount.currency)
+    temptation.price_minor, temptation.currency = amount.minor, amount.currency
+    if temptation.state == State.BOUGHT_CHEAPER:
+        _correct_kept(session, temptation, paid, now)
+    elif temptation.state == State.SKIPPED:
+        _correct_skipped(session, shopper, temptation, amount, now)
+    return Decided(temptation, changed=True, saving=savings.balance(session, temptation.id or 0))
 
 
 def month_sum(session: Session, shopper: Shopper, currency: str, on: date) -> Money:
@@ -45,14 +98,99 @@ def month_sum(session: Session, shopper: Shopper, currency: str, on: date) -> Mo
     return savings.sum_between(session, shopper.id or 0, currency, on.replace(day=1), end)
 
 
-def _book(session: Session, shopper: Shopper, temptation: Temptation, now: datetime) -> savings.Balance | None:
-    """A skip books the price as pending; every other state takes back what stood."""
-    if temptation.state == State.SKIPPED:
-        return savings.book_pending(session, temptation, local_time(shopper, now).date(), now)
-    return savings.reverse(session, temptation, now)
+def _move(session: Session, temptation: Temptation, act: Act, target: State, now: datetime) -> None:
+    """The new state, without anything that belongs to the old one."""
+    if act is not Act.CHEAPER or temptation.state != State.BOUGHT:  # the day of the purchase stays
+        temptation.decided_at = None if target in {State.OPEN, State.COOLING} else now
+    temptation.state = target
+    temptation.returned_at = now if act is Act.RETURNED else None
+    temptation.paid_minor = None
+    temptation.confirm_asked_at = None
+    if target is not State.COOLING:
+        over = OF_THE_PAUSE if target in BOUGHT else (*OF_THE_PAUSE, *OF_A_PURCHASE)
+        reminders.cancel(session, temptation.shopper_id, temptation.id, over)
 
 
-def _confirm(session: Session, temptation: Temptation, now: datetime) -> Decided:
-    before = savings.balance(session, temptation.id or 0)
-    after = savings.confirm(session, temptation, now)
-    return Decided(temptation, changed=before != after, saving=after)
+def _book(session: Session, temptation: Temptation, act: Act, today: date, now: datetime) -> Balance | None:
+    """A skip books the price as pending, a return as confirmed; every other state takes back what stood."""
+    if temptation.state == State.SKIPPED and act is not Act.RETURNED:
+        return savings.book_pending(session, temptation, today, now)
+    taken = savings.reverse(session, temptation, now)
+    return _put_back(session, temptation, today, now) if act is Act.RETURNED else taken
+
+
+def _put_back(session: Session, temptation: Temptation, today: date, now: datetime) -> Balance | None:
+    """The price of what was sent back, confirmed: it counts for the day the money came, whenever it was skipped."""
+    price = price_of(temptation)
+    if price is None:
+        return None
+    change = Balance(0, price.minor, price.currency, today)
+    savings.book(session, temptation, Entry.RETURNED, change, now)
+    return change
+
+
+def _keep(session: Session, temptation: Temptation, kept: Money, today: date, now: datetime) -> Balance:
+    """What was not paid stays: for the day the thing was skipped, where it was."""
+    entries = savings.entries_of(session, temptation.id or 0)
+    savings.reverse(session, temptation, now)
+    change = Balance(0, kept.minor, kept.currency, entries[-1].booked_for if entries else today)
+    savings.book(session, temptation, Entry.CHEAPER, change, now)
+    return change
+
+
+def _unchanged(session: Session, temptation: Temptation) -> Decided:
+    return Decided(temptation, changed=False, saving=savings.balance(session, temptation.id or 0))
+
+
+def _confirm(session: Session, shopper: Shopper, temptation: Temptation, now: datetime) -> Decided:
+    """What is pending is confirmed, and a subscription whose next period has come is counted once more."""
+    before = savings.standing(session, temptation.id or 0)
+    today = local_time(shopper, now).date()
+    due = period_due(before, period_of(temptation), temptation.payments)
+    again = before[-1].total if due and due <= today else None
+    savings.confirm(session, temptation, now)
+    if again:
+        savings.book(session, temptation, Entry.REPEATED, Balance(0, again.minor, again.currency, today), now)
+    after = savings.balance(session, temptation.id or 0)
+    moved = (after.confirmed if after else 0) - sum(bucket.confirmed for bucket in before)
+    if after is None or not moved:
+        return Decided(temptation, changed=False, saving=after)
+    _promise_question(session, shopper, temptation, now)
+    return Decided(temptation, changed=True, saving=after, confirmed=Money(moved, after.currency), again=again)
+
+
+def _correct_skipped(session: Session, shopper: Shopper, temptation: Temptation, amount: Money, now: datetime) -> None:
+    """What stands holds the new amount; a price that was not known before is booked for the day of the skip."""
+    if savings.standing(session, temptation.id or 0):
+        savings.correct(session, temptation, amount, now)
+        return
+    day = local_time(shopper, temptation.decided_at or temptation.created_at).date()
+    sums = (0, amount.minor) if temptation.returned_at else (amount.minor, 0)
+    savings.book(session, temptation, Entry.CORRECTED, Balance(*sums, amount.currency, day), now)
+    _promise_question(session, shopper, temptation, now)
+
+
+def _correct_kept(session: Session, temptation: Temptation, paid: Money | None, now: datetime) -> None:
+    """The difference to the new price; where nothing is left of it, the thing was simply bought."""
+    kept = kept_of(temptation, paid)
+    if kept is None or paid is None:
+        temptation.state, temptation.paid_minor = State.BOUGHT, None
+        savings.reverse(session, temptation, now)
+        return
+    temptation.paid_minor = paid.minor
+    savings.correct(session, temptation, kept, now)
+
+
+def _paid_in(temptation: Temptation, currency: str) -> Money | None:
+    """What was paid, as the same number in another currency."""
+    if temptation.paid_minor is None or temptation.currency is None:
+        return None
+    return Money.of(Money(temptation.paid_minor, temptation.currency).amount, currency)
+
+
+def _promise_question(session: Session, shopper: Shopper, temptation: Temptation, now: datetime) -> None:
+    """The weekly question comes when there is, or will be, something to ask about this thing."""
+    stands = savings.standing(session, temptation.id or 0) if temptation.state == State.SKIPPED else ()
+    day = ask_from(stands, None, period_of(temptation), temptation.payments)
+    if day:
+        asking.promise(session, shopper, now, day)

@@ -42,5 +42,7 @@ def explain(session: Session, text: str, language: Language | None, adviser: Adv
         return Explanation(spoken, reading, None, None)
     found = find(session, adviser.shelf, reading.product or text, spoken)
     product = reading.product or text[:80]
-    occasion = Occasion(spoken, product, reading.price.money, None, found.opinions, found.alternatives)
+    price = reading.price
+    payments = price.payments if price.money else None
+    occasion = Occasion(spoken, product, price.money, None, found.opinions, found.alternatives, payments=payments)
     return Explanation(spoken, reading, found, adviser.engine.advise(occasion, adviser.random))

@@ -6,8 +6,8 @@ from typing import Any
 
 from sqlmodel import Session, SQLModel
 
-from storage import inbox, reminders, savings, shoppers, temptations
-from storage.tables import Goal, Reminder, Saving, Shopper, Temptation
+from storage import houserules, inbox, reminders, savings, shoppers, temptations, verdicts
+from storage.tables import Goal, HouseRule, Reminder, Saving, Shopper, Temptation, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,8 @@ def everything(session: Session, shopper: Shopper) -> list[Table]:
         _table("temptations", Temptation, temptations.all_of(session, number)),
         _table("savings", Saving, savings.all_of(session, number)),
         _table("reminders", Reminder, reminders.all_of(session, number)),
+        _table("verdicts", Verdict, verdicts.all_of(session, number)),
+        _table("house_rules", HouseRule, houserules.all_of(session, number)),
     ]
 
 

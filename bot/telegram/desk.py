@@ -3,6 +3,7 @@
 import json
 import logging
 from collections.abc import Callable, Coroutine
+from functools import partial
 from typing import Any
 
 from sqlmodel import Session
@@ -77,9 +78,8 @@ class Desk:
         now = self._tools.now()
         caller = Caller(user.id, chat.id, user.language_code)
         shopper = known(session, caller)
-        visit = Visit(
-            session, shopper or meet(session, caller, now), self._tools, now, update.update_id, *_content(update)
-        )
+        whose = shopper or meet(session, caller, now)
+        visit = Visit(session, whose, self._tools, now, update.update_id, *_content(update), _place(update))
         replies = list(handler(visit))
         if shopper is None and not visit.text.startswith("/start"):
             replies.insert(0, page(visit.voice, "introduction"))
@@ -118,7 +118,7 @@ class Desk:
             del errand.replies[0]
             if errand.replies and not isinstance(reply, Rewrite | Unbutton):
                 left = to_json(errand.replies)
-                await self._database.run(lambda session, left=left: inbox.keep(session, errand.update_id, left))  # type: ignore[misc]
+                await self._database.run(partial(inbox.keep, update_id=errand.update_id, replies=left))
 
     async def _put_aside(self, errand: Errand, failure: Exception) -> None:
         """Quarantine an update that cannot be handled, and tell the shopper in one line."""
@@ -169,6 +169,14 @@ def _content(update: Update) -> tuple[str, Press | None]:
     rows = markup.inline_keyboard if markup else ()
     keyboard = tuple(tuple(Button(b.text, str(b.callback_data or "")) for b in row) for row in rows)
     return "", parse_press(query.data, query.message.message_id if query.message else 0, keyboard)
+
+
+def _place(update: Update) -> tuple[float, float] | None:
+    """The latitude and longitude of a location, or of a venue."""
+    message = update.effective_message
+    venue = message.venue if message else None
+    found = venue.location if venue else message.location if message else None
+    return (found.latitude, found.longitude) if found else None
 
 
 def _storable(text: str) -> str:

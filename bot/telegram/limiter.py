@@ -153,9 +153,11 @@ class Limiter(BaseRateLimiter[Priority]):
         return chat
 
     async def _turn(self, chat: Chat, priority: Priority) -> None:
+        # a reminder has its row to wait in, and the ones behind it do not wait for its chat
+        patience = self._limits.patience if priority is Priority.ANSWER else self._limits.chat_every
         async with chat.queue:
             while (wait := chat.bucket.wait(self._clock())) > 0:
-                if wait > self._limits.patience:
+                if wait > patience:
                     raise RetryAfter(dt.timedelta(seconds=wait))
                 await self._sleep(wait)
             chat.bucket.take(self._clock())

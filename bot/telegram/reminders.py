@@ -5,13 +5,11 @@ import logging
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
-from bot.domain.language import Language
-from bot.service.sleeping import DueBatch, claim_due
+from bot.service.scheduling import DueBatch
+from bot.telegram import notices
 from bot.telegram.courier import Courier, Gone
 from bot.telegram.ingest.again import TryAgain
 from bot.telegram.limiter import Priority
-from bot.telegram.views import sleep as views
-from bot.telegram.voice import Voice
 from storage import reminders
 from storage.database import Database
 from storage.errors import DatabaseUnavailable
@@ -19,8 +17,8 @@ from storage.errors import DatabaseUnavailable
 log = logging.getLogger(__name__)
 
 LOOK_EVERY_SECONDS = 1.0
-AT_ONCE = 16
-"""Shoppers served side by side; Telegram's own limit is what holds the rest back."""
+AT_A_LOOK = 100
+"""Shoppers looked up at once, to be served in that order."""
 SEND_WITHIN_SECONDS = 40
 """Less than a claim lasts, so that no other process takes it for abandoned."""
 WAIT_AFTER_FAILURE = timedelta(seconds=60)
@@ -56,34 +54,37 @@ class Reminders:
             await self._sleep(LOOK_EVERY_SECONDS)
 
     async def deliver_due(self, *, disturb: bool = False) -> int:
-        """Send everything that is due, the longest waiting first; returns to how many shoppers.
+        """Send everything that is due, the longest waiting first; returns how many messages went out.
 
         `disturb` sends in the quiet hours too: the shopper is there. Raises DatabaseUnavailable.
         """
-        sent = 0
-        while due := await self._database.run(lambda session: reminders.due_shoppers(session, self._now(), AT_ONCE)):
-            done = await asyncio.gather(*(self._serve(shopper_id, disturb=disturb) for shopper_id in due))
-            sent += sum(done)
+        total = 0
+        while due := await self._database.run(lambda session: reminders.due_shoppers(session, self._now(), AT_A_LOOK)):
+            done = [await self._serve(shopper_id, disturb=disturb) for shopper_id in due]
+            total += sum(done)
             if not any(done):
                 break
-        return sent
+        return total
 
     async def _serve(self, shopper_id: int, *, disturb: bool) -> bool:
-        """Send one shopper what is due; False when there was nothing to send after all, or it did not go out."""
-        batch = await self._database.run(lambda s: claim_due(s, shopper_id, self._now(), disturb=disturb))
-        if batch is None:
+        """Send one shopper what is due; False when there was nothing to send after all, or it did not go out.
+
+        One message at a time, each marked before the next is sent: a process that dies can repeat only that one.
+        """
+        taken = await self._database.run(lambda s: notices.take(s, shopper_id, self._now(), disturb=disturb))
+        if taken is None:
             return False
-        view = views.due(Voice(Language(batch.shopper.language)), batch, self._now())
+        batch, reply = taken
         try:
             async with asyncio.timeout(SEND_WITHIN_SECONDS):
-                await self._courier.deliver(batch.shopper.chat_id, view, Priority.REMINDER)
+                await self._courier.deliver(batch.shopper.chat_id, reply, Priority.REMINDER)
         except (TryAgain, TimeoutError) as error:
             await self._put_off(batch, error)
             return False
         except Gone:
             await self._database.run(lambda s: reminders.stop(s, shopper_id))
             return False
-        await self._database.run(lambda s: reminders.mark_sent(s, batch.reminder_ids, self._now()))
+        await self._database.run(lambda s: notices.sent(s, batch, self._now()))
         return True
 
     async def _put_off(self, batch: DueBatch, error: TryAgain | TimeoutError) -> None:

@@ -18,7 +18,22 @@ from telegram.ext import (
 from bot.domain.decisions import Act
 from bot.domain.language import Language, from_code
 from bot.telegram.desk import Desk
-from bot.telegram.handlers import account, chat, decisions, messages, settings, sleeping
+from bot.telegram.handlers import (
+    account,
+    chat,
+    decisions,
+    due,
+    learned,
+    ledger,
+    messages,
+    monthly,
+    pay,
+    plan,
+    purchases,
+    settings,
+    sleeping,
+    whens,
+)
 from bot.telegram.replies import Reply, Say, Unbutton
 from bot.telegram.visit import Handler, Press, Visit
 from bot.telegram.voice import Voice
@@ -29,9 +44,10 @@ COMMANDS: dict[str, Handler] = {
     "help": chat.page("help"),
     "summary": account.summary,
     "waiting": sleeping.waiting,
-    "history": account.history,
+    "history": ledger.history,
     "goal": account.goal,
     "remind": sleeping.remind,
+    "plan": plan.plan,
     "settings": settings.show,
     "language": settings.language,
     "privacy": chat.page("privacy"),
@@ -42,18 +58,30 @@ COMMANDS: dict[str, Handler] = {
 """Every command, in the order of the menu."""
 
 VERBS: dict[str, Handler] = {
-    **{act: decisions.decision(act) for act in Act if act not in {Act.SLEEP, Act.AGAIN}},
+    **{act: decisions.decision(act) for act in Act if act not in {Act.SLEEP, Act.AGAIN, Act.LET_LIE}},
     Act.SLEEP: decisions.about_own(sleeping.sleep),
     Act.AGAIN: decisions.about_own(sleeping.again),
+    Act.CHEAPER: decisions.about_own(ledger.cheaper),
+    "now": decisions.about_own(due.wanted_now),
     "price": decisions.about_own(decisions.price),
-    "history": account.history,
+    "return": decisions.about_own(purchases.returning),
+    "worth": decisions.about_own(purchases.worth),
+    "entry": decisions.about_own(ledger.entry),
+    "still": ledger.still,
+    "history": ledger.history,
     "goal": account.goal_removed,
+    "monthly": monthly.answered,
+    "plan": plan.plan_tapped,
+    "rule": plan.rule_tapped,
+    "pay": pay.pay_tapped,
     "delete": account.delete_answered,
     "set": settings.choose,
     "language": settings.language_chosen,
     "currency": settings.currency_chosen,
     "timezone": settings.timezone_chosen,
     "quiet": settings.quiet_chosen,
+    "payday": whens.payday_chosen,
+    "forget": learned.forgotten,
 }
 """Every verb that a button's `callback_data` begins with."""
 
@@ -69,6 +97,7 @@ def add_handlers(application: Application[Any, Any, Any, Any, Any, Any], desk: D
         *(CommandHandler(name, desk.serve(handler), filters=private) for name, handler in COMMANDS.items()),
         MessageHandler(private & filters.COMMAND, desk.serve(chat.page("other-command"))),
         MessageHandler(private & filters.CAPTION, desk.serve(messages.message)),
+        MessageHandler(private & (filters.LOCATION | filters.VENUE), desk.serve(settings.located)),
         MessageHandler(private & ~filters.StatusUpdate.ALL, desk.serve(chat.page("other-media"))),
         ChatMemberHandler(desk.membership, ChatMemberHandler.MY_CHAT_MEMBER),
         CommandHandler(["start", "help"], _in_a_group, filters=filters.ChatType.GROUPS),

@@ -24,8 +24,10 @@ class Tools:
     now: Callable[[], datetime]
 
 
-_PAGES = frozenset({"history"})
+_PAGES = frozenset({"history", "still", "rule"})
 """Verbs whose number is not a thing's."""
+_FOR_ALL = "still"
+"""The button that answers for all the things of a message: it goes with the last of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,9 @@ class Press:
     def spent(self) -> Unbutton:
         """Take away the buttons that ask the same of the same thing; those for others stay."""
         rows = (tuple(b for b in row if not self._same_thing(b)) for row in self.keyboard)
-        return Unbutton(self.message_id, tuple(row for row in rows if row))
+        left = tuple(row for row in rows if row)
+        done = all(button.data.startswith(f"{_FOR_ALL}:") for row in left for button in row)
+        return Unbutton(self.message_id, () if done else left)
 
     def _same_thing(self, button: Button) -> bool:
         verb, _, rest = button.data.partition(":")
@@ -61,6 +65,8 @@ class Visit:
     text: str = ""
     """The message, or what follows a command."""
     press: Press | None = None
+    place: tuple[float, float] | None = None
+    """Where they are, as latitude and longitude, if they shared it."""
 
     @property
     def voice(self) -> Voice:

@@ -42,7 +42,10 @@ def media_update(world: World, user_id: int, kind: str, content: bytes, extra: d
     """Queues a sticker, voice message, photo or the like and returns the update's id."""
     if kind not in KINDS:
         raise ValueError(f"no such kind of media: {kind}")
-    return world.updates.put("message", _message(world, user_id) | {kind: _media(world, kind, content)} | extra)
+    sent = {kind: _media(world, kind, content)} | extra
+    if kind == "venue":  # as Telegram does
+        sent.setdefault("location", sent[kind]["location"])
+    return world.updates.put("message", _message(world, user_id) | sent)
 
 
 def membership_update(world: World, person: Person, *, blocked: bool) -> int:

@@ -18,6 +18,7 @@ help =
     /history – det hele, og hvad det blev til
     /goal – det, du sparer op til: “/goal 5000 kr til Rom”
     /remind – hvornår jeg spørger igen om det nyeste: “/remind fredag kl. 18”
+    /plan – din hvis-så-plan og dine husregler
     /settings – sprog, valuta, tidszone, stilletid
     /language – dansk eller English
     /privacy – hvad jeg gemmer og hvorfor
@@ -27,7 +28,7 @@ help =
 
 privacy =
     <b>Det gemmer jeg</b>
-    Dit Telegram-id og din chat, dine indstillinger og dit mål, de ting, du skriver om, med pris, dato og hvad du valgte, dine egne ord om hvorfor, og dine påmindelser. Selve beskederne bliver slettet, når de er besvaret.
+    Dit Telegram-id og din chat, dine indstillinger og dit mål, de ting, du skriver om, med pris, dato og hvad du valgte, dine egne ord om hvorfor, og dine påmindelser. Desuden det, du selv vælger at fortælle: din plan og dine husregler, din lønningsdag, din timeløn, og om en ting var pengene værd. Selve beskederne bliver slettet, når de er besvaret.
 
     <b>Hvad det bruges til</b>
     Til at svare dig, til at spørge igen, når pausen er forbi, og til at tælle sammen, hvad der blev i lommen. Ikke andet: ingen reklamer, ingen deling, intet salg.

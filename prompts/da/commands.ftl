@@ -7,6 +7,7 @@ command-waiting = Det, du sover på
 command-history = Det hele, og hvad det blev til
 command-goal = Det, du sparer op til
 command-remind = Hvornår jeg spørger igen
+command-plan = Din hvis-så-plan og dine husregler
 command-settings = Sprog, valuta, tidszone, stilletid
 command-language = Dansk eller English
 command-privacy = Hvad jeg gemmer og hvorfor

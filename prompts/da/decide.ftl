@@ -42,10 +42,6 @@ already-open = <b>{ $product }</b>: Du har ikke valgt noget endnu. Der er ikke �
 already-cooling = Du sover på <b>{ $product }</b>. Der er ikke ændret noget.
 not-yours = Den knap hører til noget, som ikke findes her længere.
 
-slept =
-    Du sover på <b>{ $product }</b>. Jeg spørger dig igen <b>{ $when }</b>.
-
-    Hvad er det, der trækker? En enkelt linje er rigeligt.
 slept-changed = Noteret: Jeg spørger til <b>{ $product }</b> igen <b>{ $when }</b>.
 slept-quiet = Det falder i din stilletid, så jeg har flyttet det til, når den slutter.
 ask-when = Hvornår må jeg spørge til <b>{ $product }</b> igen? Skriv det, som du ville sige det, for eksempel “på fredag kl. 18” eller “om 2 uger”.
@@ -54,27 +50,6 @@ ask-want = Hvor gerne vil du have det lige nu, fra 1 til 10?
 want-noted = { $want } ud af 10, det er noteret. Sov godt på det.
 want-left-out = Helt i orden. Sov godt på det.
 
-when-unclear = Jeg forstod ikke tidspunktet. Skriv det som “om 3 dage”, “på fredag kl. 18” eller “1. december kl. 9”.
-when-past = Det er allerede overstået: { $proposal }. Skriv et tidspunkt, der ligger forude.
-when-too-soon = Det er under en time til. En pause virker bedst med lidt luft i; skriv et senere tidspunkt, for eksempel “i morgen kl. 9”.
-when-too-far = Det er mere end to år ude i fremtiden. Skriv et tidspunkt, der ligger lidt nærmere.
-when-payday = Jeg kender ikke din lønningsdag. Skriv datoen, for eksempel “den 1.”.
-
-due =
-    <b>{ $product }</b>: Pausen er forbi. Og nu?
-due-price =
-    <b>{ $product }</b> · { $price }: Pausen er forbi. Og nu?
-due-many = { $count ->
-    [one] Én ting har hvilet. Og nu?
-   *[other] { $count } ting har hvilet. Og nu?
-}
-due-item = <b>{ NUMBER($number, useGrouping: 0) }. { $product }</b>
-due-item-price = <b>{ NUMBER($number, useGrouping: 0) }. { $product }</b> · { $price }
-due-more = Og { $count } til: /waiting viser dem.
-due-own-words = Du skrev { $day }: “{ $reason }”
-due-want = Da du skrev { $day }, ville du have det { $want } ud af 10.
-due-words-and-want = Du skrev { $day }: “{ $reason }”, og du ville have det { $want } ud af 10.
-due-late = Jeg ville have spurgt { $when }, men kunne ikke komme igennem til dig.
 
 waiting-none = Du sover ikke på noget lige nu. Skriv, hvad der frister dig, så lægger “Sov på det” det herind.
 waiting-heading = { $count ->

@@ -23,7 +23,13 @@ nudge-opinion = { $text }
 nudge-goal-share = { $price } er { $percent } % af vejen til { $goal }.
 nudge-goal-all = { $price } er hele vejen til { $goal }.
 
+# Kundens egne ord, som ingen andre ser.
+nudge-plan = Din egen plan: “{ $plan }”
+nudge-verdict-words = I { $month } skrev du om { $product }: “{ $words }” ({ $score } ud af 5).
+nudge-verdict = I { $month } gav du { $product } { $score } ud af 5.
+
 # Stigen. "Ingenting" står altid først.
+nudge-nothing = • Ingenting
 nudge-rung-nothing = • Ingenting: { $text }
 nudge-rung-own = • Det, du har: { $text }
 nudge-rung-fix = • Få det til at holde: { $text }

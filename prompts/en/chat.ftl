@@ -18,6 +18,7 @@ help =
     /history – everything, with what became of it
     /goal – what you save for: “/goal 5000 kr for Rome”
     /remind – when to ask again about the newest thing: “/remind friday 18:00”
+    /plan – your if-then plan and house rules
     /settings – language, currency, time zone, quiet hours
     /language – Dansk or English
     /privacy – what I keep, and why
@@ -27,7 +28,7 @@ help =
 
 privacy =
     <b>What I keep</b>
-    Your Telegram id and chat, your settings and goal, the things you write about with price, date and what you decided, your own words on why, and your reminders. The messages themselves are deleted once they are answered.
+    Your Telegram id and chat, your settings and goal, the things you write about with price, date and what you decided, your own words on why, and your reminders. Also what you choose to tell: your plan and house rules, your payday, your pay an hour, and whether a thing was worth it. The messages themselves are deleted once they are answered.
 
     <b>What for</b>
     To answer you, to ask again when the pause is over, and to add up what stayed. Nothing else: no advertising, no sharing, no selling.

@@ -42,10 +42,6 @@ already-open = Not decided yet: <b>{ $product }</b>. Nothing changed.
 already-cooling = You are sleeping on <b>{ $product }</b>. Nothing changed.
 not-yours = That button belongs to something that is no longer here.
 
-slept =
-    Sleeping on <b>{ $product }</b>. I will ask you again <b>{ $when }</b>.
-
-    What makes you want it? One line is plenty.
 slept-changed = Noted: I will ask you about <b>{ $product }</b> again <b>{ $when }</b>.
 slept-quiet = That falls in your quiet hours, so I moved it to when they end.
 ask-when = When may I ask about <b>{ $product }</b> again? Write it as you would say it, such as “friday 18:00” or “in 2 weeks”.
@@ -54,27 +50,6 @@ ask-want = How much do you want it right now, from 1 to 10?
 want-noted = { $want } of 10, noted. Sleep well on it.
 want-left-out = That is fine. Sleep well on it.
 
-when-unclear = I did not catch the time. Write it like “in 3 days”, “friday 18:00” or “1 December at 9”.
-when-past = That has already been: { $proposal }. Write a time that is still to come.
-when-too-soon = That is under an hour away. A pause works best with some air in it; write a later time, such as “tomorrow at 9”.
-when-too-far = That is more than two years away. Write a time that is a little closer.
-when-payday = I do not know your payday. Write the date, such as “the 1st”.
-
-due =
-    <b>{ $product }</b>: the pause is over. And now?
-due-price =
-    <b>{ $product }</b> · { $price }: the pause is over. And now?
-due-many = { $count ->
-    [one] One thing has rested. And now?
-   *[other] { $count } things have rested. And now?
-}
-due-item = <b>{ NUMBER($number, useGrouping: 0) }. { $product }</b>
-due-item-price = <b>{ NUMBER($number, useGrouping: 0) }. { $product }</b> · { $price }
-due-more = And { $count } more: /waiting shows them.
-due-own-words = On { $day } you wrote: “{ $reason }”
-due-want = On { $day } you wanted it { $want } of 10.
-due-words-and-want = On { $day } you wrote: “{ $reason }”, and wanted it { $want } of 10.
-due-late = I meant to ask { $when }, but could not get through to you then.
 
 waiting-none = You are sleeping on nothing right now. Write what tempts you, and “Sleep on it” puts it here.
 waiting-heading = { $count ->

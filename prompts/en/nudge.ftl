@@ -23,7 +23,13 @@ nudge-opinion = { $text }
 nudge-goal-share = { $price } is { $percent }% of the way to { $goal }.
 nudge-goal-all = { $price } is the whole way to { $goal }.
 
+# The shopper's own words, quoted to them alone.
+nudge-plan = Your own plan: “{ $plan }”
+nudge-verdict-words = In { $month } you wrote of { $product }: “{ $words }” ({ $score } of 5).
+nudge-verdict = In { $month } you gave { $product } { $score } of 5.
+
 # The ladder. "Nothing" always comes first.
+nudge-nothing = • Nothing
 nudge-rung-nothing = • Nothing: { $text }
 nudge-rung-own = • Already yours: { $text }
 nudge-rung-fix = • Make it last: { $text }

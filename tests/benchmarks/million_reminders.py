@@ -56,9 +56,9 @@ def fill(url: str, rows: int) -> None:
 
 def _people(session: Session, now: datetime) -> None:
     people = range(1, SHOPPERS + 1)
-    session.execute(insert(Shopper), [_row(Shopper(id=n, telegram_id=n, chat_id=n, created_at=now)) for n in people])
+    session.execute(insert(Shopper), [as_row(Shopper(id=n, telegram_id=n, chat_id=n, created_at=now)) for n in people])
     things = (Temptation(id=n, shopper_id=n, product="x", category="general", created_at=now) for n in people)
-    session.execute(insert(Temptation), [_row(thing) for thing in things])
+    session.execute(insert(Temptation), [as_row(thing) for thing in things])
 
 
 def _reminders(session: Session, now: datetime, start: int) -> None:
@@ -68,11 +68,11 @@ def _reminders(session: Session, now: datetime, start: int) -> None:
         owner = number % SHOPPERS + 1
         wall = due.replace(tzinfo=None).isoformat(timespec="minutes")
         reminder = Reminder(shopper_id=owner, temptation_id=owner, due_at=due, wall_time=wall, timezone="UTC")
-        rows.append(_row(reminder, but="id"))
+        rows.append(as_row(reminder, but="id"))
     session.execute(insert(Reminder), rows)
 
 
-def _row(entity: Shopper | Temptation | Reminder, but: str = "") -> dict[str, object]:
+def as_row(entity: Shopper | Temptation | Reminder, but: str = "") -> dict[str, object]:
     return {name: getattr(entity, name) for name in type(entity).model_fields if name != but}
 
 

@@ -1,7 +1,6 @@
 """Whole conversations: one database of each kind for all of them, emptied of shoppers after each."""
 
 from collections.abc import AsyncIterator, Iterator
-from pathlib import Path
 
 import pytest
 from sqlalchemy import delete
@@ -10,41 +9,23 @@ from sqlmodel import Session
 from bot.domain.language import Language
 from storage.database import Database
 from storage.tables import Inbox, Shopper
-from tests.conftest import beside, execute, sqlite_copy
 from tests.support.scene import scene
 from tests.support.talk import Talk
-
-
-@pytest.fixture(scope="session")
-def kept_sqlite(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
-    """An SQLite database that every conversation leaves empty of shoppers."""
-    opened = Database(sqlite_copy(sqlite_template, tmp_path_factory.mktemp("kept")))
-    yield opened
-    opened.close()
-
-
-@pytest.fixture(scope="session")
-def kept_postgresql(postgres: str, postgres_template: str) -> Iterator[Database]:
-    """The same on PostgreSQL."""
-    execute(postgres, f"CREATE DATABASE kept_omtanke TEMPLATE {postgres_template}")
-    opened = Database(beside(postgres, "kept_omtanke"))
-    yield opened
-    opened.close()
 
 
 @pytest.fixture
 def database(backend: str, request: pytest.FixtureRequest) -> Iterator[Database]:
     """A database of each kind in turn, with the library and nobody in it."""
-    opened = request.getfixturevalue(f"kept_{backend}")
+    opened = request.getfixturevalue(f"common_{backend}")
     yield opened
     empty(opened)
 
 
 @pytest.fixture
-def sqlite(kept_sqlite: Database) -> Iterator[Database]:
+def sqlite(common_sqlite: Database) -> Iterator[Database]:
     """An SQLite database with the library and nobody in it."""
-    yield kept_sqlite
-    empty(kept_sqlite)
+    yield common_sqlite
+    empty(common_sqlite)
 
 
 def empty(database: Database) -> None:

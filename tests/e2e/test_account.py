@@ -1,25 +1,19 @@
-"""What stayed: the month, the history, the goal, and the shopper's own data."""
+"""What stayed: the month, the goal, and the shopper's own data."""
 
 import csv
 import io
-from datetime import UTC, datetime
 from functools import partial
 
 import pytest
-from PIL import Image
 from sqlalchemy import ColumnElement, select
 from sqlmodel import Session, SQLModel
 
-from bot.domain.language import Language
+from bot.domain.houserules import Rule
 from bot.domain.money import Money
-from bot.domain.month import Month
 from bot.terminal.chats import ChatMessage
-from storage.tables import Goal, Inbox, Reminder, Shopper, Temptation
+from storage.tables import Goal, HouseRule, Inbox, Reminder, Shopper, Temptation
 from tests.support.scene import Scene
 from tests.support.talk import PERSONAL, Talk, data, labels, only
-
-NOVEMBER = Month(2026, 11)
-OCTOBER = Month(2026, 10)
 
 
 async def skipped(talk: Talk, wish: int = 0, *, confirmed: bool = False) -> None:
@@ -28,102 +22,6 @@ async def skipped(talk: Talk, wish: int = 0, *, confirmed: bool = False) -> None
     await talk.taps("skip")
     if confirmed:
         await talk.forges(f"confirm:{talk.newest.id}")
-
-
-async def summary(talk: Talk, month: str = "") -> ChatMessage:
-    return only(await talk.says(f"/summary {month}"))
-
-
-async def test_a_month_with_nothing_in_it_says_something_kind(talk: Talk) -> None:
-    await talk.says("/start")
-    said = await summary(talk)
-    assert said.photo is None
-    assert talk.text("summary-heading", month=NOVEMBER) in said.html
-    assert talk.text("summary-empty", month=NOVEMBER) in said.html
-
-
-async def test_the_month_shows_pending_and_confirmed_apart(talk: Talk) -> None:
-    await skipped(talk, 0, confirmed=True)
-    await skipped(talk, 1)
-    said = (await summary(talk)).html.split("\n")
-    assert said[:3] == [
-        talk.text("summary-heading", month=NOVEMBER),
-        talk.text("summary-confirmed", amount=talk.wishes[0].price),
-        talk.text("summary-pending", amount=talk.wishes[1].price),
-    ]
-    assert talk.text("summary-confirm-hint") in said
-
-
-async def test_the_month_counts_what_was_decided(talk: Talk) -> None:
-    await skipped(talk, 0)
-    await talk.tempted(talk.wishes[1])
-    await talk.taps("sleep")
-    await talk.forges(f"buy:{talk.newest.id}")
-    await talk.tempted(talk.wishes[2])
-    await talk.taps("buy")
-    counts = {"skipped": 1, "slept": 1, "bought": 2}
-    said = {name: talk.voice.plain(f"summary-counts-{name}", count=count) for name, count in counts.items()}
-    assert talk.text("summary-counts", **said) in (await summary(talk)).html
-
-
-async def test_the_picture_is_a_real_png_that_fits_a_phone(talk: Talk) -> None:
-    await skipped(talk, confirmed=True)
-    picture = (await summary(talk)).photo
-    assert picture is not None
-    assert picture.content.startswith(b"\x89PNG\r\n\x1a\n")
-    image = Image.open(io.BytesIO(picture.content))
-    image.load()
-    assert image.format == "PNG"
-    assert min(image.size) >= 600
-    assert len(image.convert("L").getcolors() or ()) > 8, "something is drawn on it"
-
-
-@pytest.mark.parametrize("named", ["{month}", "10", "2026-10", "10/2026", "{last}"])
-async def test_a_month_by_its_name(told: Talk, named: str) -> None:
-    told.scene.clock.moment = datetime(2026, 10, 5, 12, tzinfo=UTC)
-    await skipped(told, confirmed=True)
-    told.scene.clock.moment = datetime(2026, 11, 24, 12, tzinfo=UTC)
-    words = {"month": told.pick("oktober", "October"), "last": told.pick("sidste måned", "last month")}
-    said = await summary(told, named.format(**words))
-    assert told.text("summary-heading", month=OCTOBER) in said.html
-    assert told.text("summary-confirmed", amount=told.wish.price) in said.html
-
-
-async def test_the_month_before_is_compared_with(told: Talk) -> None:
-    told.scene.clock.moment = datetime(2026, 10, 5, 12, tzinfo=UTC)
-    await skipped(told, 0, confirmed=True)
-    told.scene.clock.moment = datetime(2026, 11, 24, 12, tzinfo=UTC)
-    await skipped(told, 1)
-    nothing = Money(0, told.wish.price.currency)
-    assert told.text("summary-before", confirmed=told.wish.price, pending=nothing) in (await summary(told)).html
-
-
-@pytest.mark.parametrize("named", ["blah", "13", "2026-13", "<b>", "🙂", "oktober september", "0"])
-async def test_a_month_that_is_none(told: Talk, named: str) -> None:
-    await told.says("/start")
-    assert (await summary(told, named)).html == told.text("summary-which-month")
-
-
-async def test_currencies_stand_apart(talk: Talk) -> None:
-    await skipped(talk, confirmed=True)
-    await talk.says("tent 100 USD")
-    await talk.taps("skip")
-    said = (await summary(talk)).html
-    assert talk.text("summary-confirmed", amount=talk.wish.price) in said
-    assert talk.text("summary-pending", amount=Money(10_000, "USD")) in said
-
-
-async def test_the_goals_progress(talk: Talk) -> None:
-    await talk.says("/start")
-    await talk.says(talk.pick("/goal 5000 kr til Rom", "/goal 500 euro for Rome"))
-    await skipped(talk, 0, confirmed=True)
-    await skipped(talk, 1)
-    confirmed, pending = (wish.price for wish in talk.wishes[:2])
-    target = Money(500_000 if talk.language is Language.DANISH else 50_000, confirmed.currency)
-    percent = 100 * confirmed.minor // target.minor
-    shown = {"goal": talk.pick("Rom", "Rome"), "saved": confirmed, "target": target, "pending": pending}
-    said = talk.text("summary-goal-pending", percent=percent, **shown)
-    assert said in (await summary(talk)).html
 
 
 GOALS = (
@@ -165,58 +63,19 @@ async def test_a_goal_is_shown_replaced_and_removed(talk: Talk) -> None:
     assert len(await talk.forges("goal:0:remove")) == 1, "removing it twice is no harm"
 
 
-async def test_the_history_of_nothing(talk: Talk) -> None:
-    await talk.says("/start")
-    assert await talk.answer("/history") == talk.text("history-none")
-
-
-async def test_the_history_lists_every_entry_with_its_state(talk: Talk) -> None:
-    await talk.says("/start")
-    acts = {"skip": "skipped-pending", "buy": "bought", "need": "needed", "sleep": "cooling"}
-    for number, act in enumerate(acts):
-        await talk.says(f"model{number}x 40 euro")
-        await talk.taps(act)
-    await talk.says("model9x 40 euro")
-    listed = only(await talk.says("/history")).html.split("\n")
-    assert listed[0] == talk.text("history-heading", **{"from": 1, "to": 5, "total": 5})
-    states = ["open", *reversed(acts.values())]
-    assert [line.rpartition(": ")[2] for line in listed[1:]] == [talk.voice.plain(f"state-{state}") for state in states]
-
-
-async def test_the_history_has_pages(talk: Talk) -> None:
-    await talk.says("/start")
-    for number in range(14):
-        await talk.says(f"model{number}x 40 euro")
-    first = only(await talk.says("/history"))
-    assert labels(first) == talk.labels("older")
-    second = only(await talk.taps("older"))
-    assert second.html.split("\n")[0] == talk.text("history-heading", **{"from": 7, "to": 12, "total": 14})
-    assert labels(second) == talk.labels("newer", "older")
-    third = only(await talk.taps("older"))
-    assert third.html.split("\n")[0] == talk.text("history-heading", **{"from": 13, "to": 14, "total": 14})
-    assert labels(third) == talk.labels("newer")
-    await talk.taps("newer")
-    back = only(await talk.taps("newer"))
-    assert back.html == first.html
-    assert len(only(await talk.forges("history:999999")).html.split("\n")) == 2, "past the end is the oldest"
-
-
-async def test_what_is_pending_can_be_settled_in_the_history(talk: Talk) -> None:
-    await skipped(talk, 0)
-    await skipped(talk, 1)
-    listed = only(await talk.says("/history"))
-    numbers = [row.id for row in reversed(talk.rows(Temptation))]
-    assert data(listed)[:3] == [f"{verb}:{numbers[0]}" for verb in ("confirm", "bought", "undo")]
-    await talk.taps("confirm", 2)
-    again = only(await talk.says("/history"))
-    assert data(again)[3:] == [f"bought:{numbers[1]}", f"undo:{numbers[1]}"]
-    assert talk.voice.plain("state-skipped-confirmed") in again.html
-
-
 def read_csv(talk: Talk, message: ChatMessage) -> list[dict[str, str]]:
     assert message.document is not None
     text = message.document.content.decode("utf-8-sig")
     return list(csv.DictReader(io.StringIO(text, newline=""), delimiter=talk.pick(";", ",")))
+
+
+async def judged_and_ruled(talk: Talk) -> None:
+    """Something bought and judged, and a house rule."""
+    await talk.tempted(talk.wishes[2])
+    await talk.taps("buy")
+    await talk.forges(f"worth:{talk.newest.id}:4")
+    rule = HouseRule(shopper_id=talk.shopper.id or 0, category="*", rule=Rule.NO_BUY, set_at=talk.scene.clock())
+    talk.scene.omtanke.database.run_sync(lambda session: session.add(rule))
 
 
 async def test_the_export_holds_everything_as_csv(talk: Talk) -> None:
@@ -226,9 +85,10 @@ async def test_the_export_holds_everything_as_csv(talk: Talk) -> None:
     await talk.tempted(talk.wishes[1])
     await talk.taps("sleep")
     await talk.says("=2+5")
+    await judged_and_ruled(talk)
     said, *files = await talk.says("/export")
     assert said.html == talk.text("export-ready")
-    names = ("profile", "goal", "temptations", "savings", "reminders")
+    names = ("profile", "goal", "temptations", "savings", "reminders", "verdicts", "house_rules")
     assert [file.document.name for file in files if file.document] == [
         talk.voice.plain(f"export-file-{n}") for n in names
     ]
@@ -262,6 +122,7 @@ async def full_account(scene: Scene, talk: Talk) -> None:
     await skipped(talk, 0, confirmed=True)
     await talk.tempted(talk.wishes[1])
     await talk.taps("sleep")
+    await judged_and_ruled(talk)
     await scene.says("tent 40 USD", talk.other)
 
 

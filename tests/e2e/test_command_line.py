@@ -95,6 +95,7 @@ EXPLAINED = {
     "product",
     "category",
     "price",
+    "payments",
     "kind",
     "strategy",
     "opinions",
@@ -116,6 +117,45 @@ def test_explain_prints_one_object(typed: Typed) -> None:
     for alternative in told["alternatives"]:
         assert set(alternative) == {"id", "rung", "text", "source", "interest", "dated"}
     assert told["opinions"][0]["text"] in told["reply"]
+
+
+@pytest.mark.parametrize(
+    ("text", "payments", "in_words"),
+    [
+        ("airfryer 899 kr", None, "price:        899.00 DKK"),
+        ("Netflix eller HBO til 79 eller 99 kr/md", None, "price:        -"),
+        (
+            "Netflix 79 kr/md",
+            {"each": ("79.00", "DKK"), "count": None, "period": "month", "a_year": ("948.00", "DKK"), "total": None},
+            "payments:     79.00 DKK a month, 948.00 DKK a year",
+        ),
+        (
+            "iPhone 16 299 kr om måneden i 24 måneder",
+            {
+                "each": ("299.00", "DKK"),
+                "count": 24,
+                "period": "month",
+                "a_year": ("3588.00", "DKK"),
+                "total": ("7176.00", "DKK"),
+            },
+            "payments:     24 × 299.00 DKK a month, 7176.00 DKK in all",
+        ),
+        (
+            "jakke 4 x 250 kr (Klarna)",
+            {"each": ("250.00", "DKK"), "count": 4, "period": None, "a_year": None, "total": ("1000.00", "DKK")},
+            "payments:     4 × 250.00 DKK, 1000.00 DKK in all",
+        ),
+    ],
+)
+def test_explain_tells_the_payments(typed: Typed, text: str, payments: dict[str, Any] | None, in_words: str) -> None:
+    def money(value: Any) -> Any:
+        return {"amount": value[0], "currency": value[1]} if isinstance(value, tuple) else value
+
+    (told,) = explained(typed, text, "--language", "da")
+    assert told["payments"] == (payments and {name: money(value) for name, value in payments.items()})
+    code, printed, _ = typed("explain", text, "--language", "da")
+    assert code == 0
+    assert in_words in printed.splitlines()
 
 
 def test_explain_changes_nothing(typed: Typed) -> None:
@@ -345,4 +385,6 @@ async def test_the_doctor_finds_a_broken_ledger_and_failed_updates(typed: Typed)
     found = await report(typed.folder)
     assert broken(found) == {"database", "ledger"}
     assert "1 updates failed" in found["database"].words
-    assert "temptations 1" in found["ledger"].words
+    assert found["ledger"].words == (
+        "1 entries of 1 temptations checked, 1 broken: temptation 1: more is taken back than was booked"
+    )

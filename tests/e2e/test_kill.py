@@ -31,6 +31,8 @@ SHOPPERS = 40
 THINGS_EACH = 3
 REMINDERS = 60
 PRICE = 100
+TO_COME = (col(Reminder.kind) == "pause") & col(Reminder.state).in_(["pending", "claimed"])
+"""Questions at the end of a pause that were not sent yet."""
 SLOW = ("PYTHONDONTWRITEBYTECODE", "COV")
 """What would keep the process from getting to work before it is killed: compiling anew, and being measured."""
 
@@ -94,7 +96,7 @@ class Run:
             while (
                 self.api.pending_updates
                 or self.count(Inbox, col(Inbox.state).in_(["new", "answering"]))
-                or self.count(Reminder, col(Reminder.state).in_(["pending", "claimed"]))
+                or self.count(Reminder, TO_COME)
             ):
                 await asyncio.sleep(0.1)
 

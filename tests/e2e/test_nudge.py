@@ -1,13 +1,17 @@
 """From the first word to the nudge."""
 
+from datetime import timedelta
+from typing import Any
+
 import pytest
+from sqlmodel import Session, SQLModel
 
 from bot.advice.templates import MOST_CHARACTERS
 from bot.domain.language import Language
 from bot.domain.money import Money
 from bot.domain.temptation import Strategy
-from storage.tables import Reminder, Saving, Shopper, Temptation
-from tests.support.scene import ANNA, Scene
+from storage.tables import HouseRule, Reminder, Saving, Shopper, Temptation, Verdict
+from tests.support.scene import ANNA, MORNING, Scene
 from tests.support.talk import Talk, data, labels, only, plain
 
 EVERY_RUNG = ("nothing", "own", "fix", "borrow", "secondhand", "cheaper", "later")
@@ -244,3 +248,68 @@ async def test_the_shoppers_do_not_meet(talk: Talk) -> None:
     assert [kept.shopper_id for kept in talk.rows(Temptation)] == [s.id for s in talk.rows(Shopper)]
     assert mine.shopper_id == talk.shopper.id
     assert ANNA in {s.telegram_id for s in talk.rows(Shopper)}
+
+
+def remember(talk: Talk, *rows: SQLModel, **own: Any) -> None:
+    """Write of the shopper what other conversations would have led to."""
+
+    def work(session: Session) -> None:
+        shopper = session.get_one(Shopper, talk.shopper.id)
+        for name, value in own.items():
+            setattr(shopper, name, value)
+        for row in rows:
+            session.add(row)
+            session.flush()
+
+    talk.scene.omtanke.database.run_sync(work)
+
+
+def judged(talk: Talk, words: str | None) -> tuple[Temptation, Verdict]:
+    """A thing of the same kind that they bought last month, and what they said of it."""
+    mine, then = talk.shopper.id or 0, MORNING - timedelta(days=31)
+    thing: dict[str, Any] = {"shopper_id": mine, "category": "airfryers", "product": "Philips XL", "created_at": then}
+    bought = Temptation(id=900, state="bought", decided_at=then, **thing)
+    return bought, Verdict(temptation_id=900, score=2, words=words, **thing)
+
+
+@pytest.mark.parametrize("words", ["Står <b>i</b> skabet", None])
+async def test_a_nudge_quotes_the_shopper_s_own_verdict(told: Talk, words: str | None) -> None:
+    await told.says("/start")
+    remember(told, *judged(told, words))
+    nudge = only(await told.says(told.wish.text))
+    month = told.pick("oktober 2026", "October 2026")
+    if words:
+        expected = told.text("nudge-verdict-words", month=month, product="Philips XL", words=words, score=2)
+    else:
+        expected = told.text("nudge-verdict", month=month, product="Philips XL", score=2)
+    assert plain(expected) in nudge.text.split("\n")
+    other = await told.scene.says(told.wish.text, told.other)
+    assert "Philips XL" not in other[-1].text, "it is shown to nobody else"
+
+
+async def test_a_nudge_with_all_there_is_to_say_stays_short(talk: Talk) -> None:
+    """A subscription, hours of work, a house rule, the plan, a goal and a verdict at once."""
+    await talk.says(talk.pick("/goal 5000 kr til Rom", "/goal 5000 euro for Rome"))
+    plan = talk.pick("Hvis jeg ser en airfryer, venter jeg til lørdag", "If I see an air fryer, I wait till Saturday")
+    rule = HouseRule(shopper_id=talk.shopper.id or 0, category="airfryers", rule="no-buy", set_at=MORNING)
+    pay = {"hourly_minor": 15_000, "hourly_currency": talk.pick("DKK", "EUR")}
+    remember(talk, *judged(talk, "skabet " * 40), rule, plan=plan, **pay)
+    nudge = only(await talk.says(talk.pick("airfryer 79 kr/md", "air fryer 79 euro a month")))
+    assert len(nudge.text) <= MOST_CHARACTERS
+    heading, year, *others = nudge.text.split("\n")
+    assert heading.endswith(talk.pick("79 kr. om måneden", "€79 a month"))
+    assert talk.pick("948 kr.", "€948") in year
+    own = talk.text("nudge-plan", plan=plan)
+    assert plain(own) in others
+    assert any(line.startswith(talk.pick("Din egen husregel for ", "Your own house rule for ")) for line in others)
+    assert rungs(talk, nudge.html)[0] == "nothing"
+    assert "Omtanke" in nudge.text
+    assert labels(nudge)[0] == talk.labels("skip")[0]
+
+
+async def test_hours_of_work_stand_beside_the_price(told: Talk) -> None:
+    await told.says("/start")
+    remember(told, hourly_minor=told.wish.price.minor // 5, hourly_currency=told.wish.price.currency)
+    nudge = only(await told.says(told.wish.text))
+    hours = plain(told.text("work-hours", price=told.wish.price, hours=5))
+    assert nudge.text.split("\n")[1] == hours

@@ -12,8 +12,8 @@ from sqlalchemy import text
 
 from bot.domain.decisions import Act
 from bot.domain.language import Language
-from bot.domain.summary import check_ledger
-from bot.service.accounts import as_line
+from bot.domain.notices import OF_THE_PAUSE
+from bot.service import auditing
 from bot.telegram.routes import COMMANDS, VERBS
 from bot.telegram.voice import Voice
 from bot.terminal.faults import Fault, FaultKind
@@ -280,7 +280,8 @@ async def test_whatever_two_shoppers_do_the_account_holds(database: Database, se
         for _ in range(80):
             done.append(await crowd.act())
             assert set(states(s)) == {"done"}, done
-            assert not check_ledger(as_line(saving) for saving in s.rows(Saving)), done
-        pending = {row.temptation_id for row in s.rows(Reminder) if row.state == "pending"}
+            audit, agrees = s.omtanke.database.run_sync(auditing.check)
+            assert (audit.named, agrees) == ((), True), done
+        pending = {row.temptation_id for row in s.rows(Reminder) if row.state == "pending" and row.kind in OF_THE_PAUSE}
         cooling = {row.id for row in s.rows(Temptation) if row.state == "cooling"}
         assert pending <= cooling, done

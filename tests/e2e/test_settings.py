@@ -5,6 +5,9 @@ import pytest
 from bot.telegram.views.settings import CURRENCIES, QUIET, ZONES
 from tests.support.talk import Talk, labels, only
 
+CHOICES = ("language", "currency", "timezone", "quiet", "payday", "monthly")
+"""The first buttons of the settings."""
+
 
 async def opened(talk: Talk, button: str = "") -> None:
     """The settings on the screen, and one of them opened."""
@@ -19,17 +22,18 @@ async def test_the_settings_show_what_is_set(talk: Talk) -> None:
     shown = only(await talk.says("/settings"))
     currency, zone, now = talk.pick("DKK|Europe/Copenhagen|10:15", "EUR|UTC|09:15").split("|")
     expected = {"language": talk.pick("Dansk", "English"), "currency": currency, "timezone": zone, "now": now}
-    assert shown.html == talk.text("settings", **expected, quiet="22:00–08:00")
-    assert labels(shown) == talk.labels("language", "currency", "timezone", "quiet")
+    text = talk.text("settings", **expected, quiet="22:00–08:00")
+    assert shown.html.startswith(f"{text}\n{talk.text('settings-no-payday')}\n{talk.text('settings-monthly-off')}")
+    assert labels(shown)[: len(CHOICES)] == talk.labels(*CHOICES)
 
 
-@pytest.mark.parametrize("button", ["language", "currency", "timezone", "quiet"])
+@pytest.mark.parametrize("button", ["language", "currency", "timezone", "quiet", "payday"])
 async def test_every_setting_asks_in_its_place_and_goes_back(told: Talk, button: str) -> None:
     await opened(told, button)
     assert told.shown.html == told.text(f"ask-{button}")
     if button != "language":
         await told.taps("back")
-        assert labels(told.shown) == told.labels("language", "currency", "timezone", "quiet")
+        assert labels(told.shown)[: len(CHOICES)] == told.labels(*CHOICES)
     assert len(told.messages) == 2
 
 
@@ -56,8 +60,8 @@ async def test_quiet_hours_by_their_button(told: Talk, number: int) -> None:
     await opened(told, "quiet")
     await told.scene.presses(labels(told.shown)[number], told.who)
     assert (told.shopper.quiet_from, told.shopper.quiet_until) == (QUIET[number].start, QUIET[number].end)
-    last = told.shown.text.split("\n")[-1]
-    assert told.voice.plain("settings-no-quiet") in last if number == 3 else "–" in last
+    quiet = told.shown.text.split("\n")[4]
+    assert told.voice.plain("settings-no-quiet") in quiet if number == 3 else "–" in quiet
 
 
 WRITTEN_CURRENCIES = [("sek", "SEK"), (" chf ", "CHF"), ("JPY", "JPY")]
@@ -88,7 +92,10 @@ WRITTEN_ZONES = [
     ("Tokyo", "Asia/Tokyo"),
     ("europe/paris", "Europe/Paris"),
     ("new york", "America/New_York"),
-    ("  Buenos   Aires ", "America/Buenos_Aires"),
+    ("  Buenos   Aires ", "America/Argentina/Buenos_Aires"),
+    ("Århus", "Europe/Copenhagen"),
+    ("Athen", "Europe/Athens"),
+    ("Thailand", "Asia/Bangkok"),
 ]
 
 
@@ -97,8 +104,30 @@ async def test_a_zone_in_text(told: Talk, written: str, zone: str) -> None:
     await opened(told, "timezone")
     await told.taps("other-timezone")
     assert told.messages[-1].html == told.text("ask-timezone-text")
-    await told.says(written)
-    assert told.shopper.timezone in {zone, zone.replace("America/", "America/Argentina/")}
+    assert zone in await told.answer(written)
+    assert told.shopper.timezone == zone
+    assert told.shopper.awaiting is None
+
+
+async def test_a_name_of_several_places_is_asked_about(told: Talk) -> None:
+    await opened(told, "timezone")
+    await told.taps("other-timezone")
+    which = only(await told.says("Portland"))
+    assert which.html == told.text("ask-timezone-which")
+    assert labels(which) == ["America/Los_Angeles", "America/New_York", *told.labels("back")]
+    await told.scene.presses("America/New_York", told.who)
+    assert told.shopper.timezone == "America/New_York"
+    assert "America/New_York" in told.shown.html
+    assert told.shopper.awaiting is None
+
+
+async def test_the_question_for_a_place_can_be_left(told: Talk) -> None:
+    await opened(told, "timezone")
+    await told.taps("other-timezone")
+    await told.says("Gotham")
+    await told.taps("back")
+    assert told.shopper.awaiting is None
+    assert await told.answer(told.pick("hvad kan du?", "what can you do?")) != told.text("timezone-unknown")
 
 
 @pytest.mark.parametrize("written", ["Aarhus C", "Europe", "../etc/passwd", "+02:00", "🙂", "<b>", "posixrules/"])

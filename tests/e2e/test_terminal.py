@@ -129,7 +129,7 @@ async def test_no_control_code_reaches_the_output(folder: Path) -> None:
 
 async def test_what_is_said_is_kept_between_runs(folder: Path) -> None:
     await script("/language dansk", "airfryer 899 kr", "> 1")
-    printed = await script("/history", "> 1")
+    printed = await script("/history", "> 1", "> 1")
     assert any("airfryer, 899 kr.: sprunget over, afventer" in line for line in printed)
     assert printed[-1].startswith("Dejligt: 899 kr.")
     database = stored(folder)

@@ -11,7 +11,7 @@ from bot.domain.language import Language
 from bot.domain.money import Money
 from bot.telegram.voice import Voice
 from bot.terminal.chats import ChatMessage
-from storage.tables import Goal, Reminder, Saving, Shopper, Temptation
+from storage.tables import Goal, HouseRule, Reminder, Saving, Shopper, Temptation, Verdict
 from tests.support.scene import ANNA, BO, Scene
 
 Row = TypeVar("Row", bound=SQLModel)
@@ -41,7 +41,7 @@ WISHES = {
 """By price a pause of 3, 7 and 30 days each."""
 
 WHO = {Language.DANISH: ANNA, Language.ENGLISH: BO}
-PERSONAL: tuple[type[SQLModel], ...] = (Shopper, Goal, Temptation, Saving, Reminder)
+PERSONAL: tuple[type[SQLModel], ...] = (Shopper, Goal, Temptation, Saving, Reminder, Verdict, HouseRule)
 """The tables that hold what belongs to a shopper."""
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bot.domain import figures
 from bot.domain.language import Language
 from bot.domain.money import LARGEST_MINOR, Money
-from bot.domain.month import Month
+from bot.domain.month import Month, Year
 
 DA, EN = Language.DANISH, Language.ENGLISH
 FRIDAY = datetime(2026, 11, 27, 18, 0)  # noqa: DTZ001 - wall time
@@ -83,3 +83,27 @@ def test_an_amount_reads_back_as_itself(minor: int, currency: str, language: Lan
     number = text.replace(thousands, "").replace(point, ".")
     digits = "".join(sign for sign in number if sign in "-.0123456789")
     assert Decimal(digits) == value.amount
+
+
+@pytest.mark.parametrize(
+    ("minor", "danish", "english"),
+    [
+        (324_049, "3.240 kr.", "DKK 3,240"),
+        (324_050, "3.241 kr.", "DKK 3,241"),
+        (10_049, "100 kr.", "DKK 100"),
+        (9_999, "99,99 kr.", "DKK 99.99"),
+        (0, "0 kr.", "DKK 0"),
+        (-10_050, "-101 kr.", "-DKK 101"),
+    ],
+)
+def test_an_amount_that_is_not_exact_has_no_odd_ore(minor: int, danish: str, english: str) -> None:
+    assert figures.money_about(Money(minor, "DKK"), DA) == danish
+    assert figures.money_about(Money(minor, "DKK"), EN) == english
+
+
+def test_days_hours_and_spans() -> None:
+    assert figures.weekdays(DA)[::6] == ("mandag", "søndag")
+    assert figures.weekdays(EN, "abbreviated")[::6] == ("Mon", "Sun")
+    assert figures.parts_of_day()[::5] == ("0–4", "20–24")
+    assert (figures.date_long(FRIDAY, DA), figures.date_long(FRIDAY, EN)) == ("27. november 2026", "27 November 2026")
+    assert (figures.span(Year(2026), DA), figures.span(Month(2026, 11), EN)) == ("2026", "November 2026")

@@ -1,12 +1,12 @@
-"""Months and the ways to name one."""
+"""Months and years, and the ways to name one."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.month import Month, parse_month
+from bot.domain.month import Month, Year, next_first, parse_month, parse_period
 
 TODAY = date(2026, 11, 24)
 THIS = Month(2026, 11)
@@ -62,11 +62,74 @@ def test_last_month_in_january_is_december() -> None:
     assert parse_month("last month", today=date(2027, 1, 31)) == Month(2026, 12)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2026", Year(2026)),
+        (" 2025 ", Year(2025)),
+        ("i 2025", Year(2025)),
+        ("for 2025", Year(2025)),
+        ("the year 2025", Year(2025)),
+        ("hele året 2025", Year(2025)),
+        ("år 2025", Year(2025)),
+        ("i år", Year(2026)),
+        ("I ÅR", Year(2026)),
+        ("aar", Year(2026)),
+        ("året", Year(2026)),
+        ("hele året", Year(2026)),
+        ("this year", Year(2026)),
+        ("year", Year(2026)),
+        ("sidste år", Year(2025)),
+        ("forrige aar", Year(2025)),
+        ("i fjor", Year(2025)),
+        ("last year", Year(2025)),
+        ("Previous  Year", Year(2025)),
+        ("", THIS),
+        ("oktober", Month(2026, 10)),
+        ("2026-10", Month(2026, 10)),
+        ("oktober 2025", Month(2025, 10)),
+        ("sidste måned", Month(2026, 10)),
+        ("1850", None),
+        ("20266", None),
+        ("year october", None),
+        ("næste år", None),
+        ("２０２６", None),
+    ],
+)
+def test_a_month_or_a_year_is_read(text: str, expected: Month | Year | None) -> None:
+    assert parse_period(text, today=TODAY) == expected
+
+
+@pytest.mark.parametrize(
+    ("wall", "first"),
+    [
+        ("2026-11-24T10:15", "2026-12-01T10:00"),
+        ("2026-12-01T09:59", "2026-12-01T10:00"),
+        ("2026-12-01T10:00", "2027-01-01T10:00"),
+        ("2026-12-31T23:59", "2027-01-01T10:00"),
+        ("2027-01-31T11:00", "2027-02-01T10:00"),
+    ],
+)
+def test_the_next_first(wall: str, first: str) -> None:
+    assert next_first(datetime.fromisoformat(wall), 10) == datetime.fromisoformat(first)
+
+
+@given(st.dates(date(1900, 1, 1), date(2199, 12, 31)))
+@settings(max_examples=100, deadline=None)
+def test_a_span_ends_with_its_last_day(day: date) -> None:
+    for span in (Month.of(day), Year(day.year)):
+        assert span.holds(day)
+        assert span.holds(span.last_day)
+        assert not span.holds(span.last_day + timedelta(days=1))
+        assert not span.previous.holds(day)
+
+
 @given(st.text(max_size=40), st.dates(min_value=date(2000, 1, 1), max_value=date(2100, 1, 1)))
 @settings(max_examples=150, deadline=None)
 def test_any_text_is_a_month_or_none(text: str, today: date) -> None:
     month = parse_month(text, today=today)
     assert month is None or 1 <= month.month <= 12
+    assert isinstance(parse_period(text, today=today), Year) or parse_period(text, today=today) == month
 
 
 @given(st.dates(), st.integers(-200, 200))

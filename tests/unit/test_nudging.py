@@ -49,6 +49,29 @@ def test_a_kind_of_nudge_suits_what_there_is_to_say(
     assert chosen is not last or sayable == {last}
 
 
+@given(rng=SEEDS, opinions=OPINIONS, has_price=st.booleans(), last=LAST)
+@quick
+def test_with_weights_too_it_suits_what_there_is_to_say(
+    rng: Random, opinions: list[Opinion], has_price: bool, last: Strategy | None
+) -> None:
+    weights = dict.fromkeys(Strategy, 0.25)
+    chosen = choose_strategy(rng, opinions, has_price=has_price, last=last, weights=weights)
+    sayable = {opinion.strategy for opinion in opinions} - (set() if has_price else {Strategy.SALIENT_COST})
+    assert has_price or chosen is not Strategy.SALIENT_COST
+    assert not sayable or chosen in sayable
+
+
+def test_what_was_learned_weighs_and_the_last_kind_at_half() -> None:
+    rng, turns = Random(3), 4_000
+    weights = dict(zip(Strategy, (0.4, 0.2, 0.2, 0.2), strict=True))
+    last = Strategy.REFLECTION
+    chosen = [choose_strategy(rng, (), has_price=True, last=last, weights=weights) for _ in range(turns)]
+    for strategy in Strategy:  # 0.4 at half is 0.2: all the same
+        assert chosen.count(strategy) / turns == pytest.approx(0.25, abs=0.03)
+    chosen = [choose_strategy(rng, (), has_price=True, last=None, weights=weights) for _ in range(turns)]
+    assert chosen.count(last) / turns == pytest.approx(0.4, abs=0.03)
+
+
 @given(rng=SEEDS, opinions=OPINIONS, strategy=st.sampled_from(Strategy), last=st.none() | st.integers(0, 9).map(str))
 @quick
 def test_an_opinion_is_fresh_and_fits_best(

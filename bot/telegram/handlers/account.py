@@ -3,40 +3,35 @@
 from collections.abc import Sequence
 
 from bot.domain.language import Language
-from bot.domain.month import parse_month
-from bot.service import accounts, goals, personal
+from bot.domain.month import parse_period
+from bot.service import accounts, goals, monthly, personal
 from bot.telegram.arguments import after_command
 from bot.telegram.replies import Reply, Say, SendFile, Unbutton
 from bot.telegram.views import account as views
 from bot.telegram.views import personal as personal_views
+from bot.telegram.views import summary as summary_views
 from bot.telegram.visit import Visit
 from storage import search
 
 
 def summary(visit: Visit) -> Sequence[Reply]:
-    """/summary [month]."""
-    month = parse_month(after_command(visit.text), today=visit.here.date())
-    if month is None:
+    """/summary [month or year]."""
+    today = visit.here.date()
+    span = parse_period(after_command(visit.text), today=today)
+    if span is None:
         return [Say(visit.voice.text("summary-which-month"))]
-    account = accounts.month_account(visit.session, visit.shopper, month)
+    account = accounts.period_account(visit.session, visit.shopper, span, today)
     named = [category for category, _ in account.summary.top_categories]
     names = search.category_names(visit.session, named, visit.shopper.language)
-    return [views.summary(visit.voice, account, names)]
-
-
-def history(visit: Visit) -> Sequence[Reply]:
-    """/history, and its pages."""
-    offset = visit.press.id if visit.press else 0
-    page = accounts.history(visit.session, visit.shopper, offset)
-    view = views.history(visit.voice, page, visit.shopper)
-    return [Unbutton(visit.press.message_id), view] if visit.press else [view]
+    ask = not account.summary.empty and monthly.ask_once(visit.shopper)
+    return summary_views.summary(visit.voice, account, names, ask=ask)
 
 
 def goal(visit: Visit) -> Sequence[Reply]:
     """/goal: shows it, or sets it from `5000 kr til Rom`."""
     said = after_command(visit.text)
     if not said:
-        return [views.goal(visit.voice, accounts.goal_progress(visit.session, visit.shopper, visit.here.date()))]
+        return [views.goal(visit.voice, accounts.goal_progress(visit.session, visit.shopper))]
     wanted = goals.read_goal(said, home_currency=visit.shopper.currency, language=Language(visit.shopper.language))
     if wanted is None:
         return [Say(visit.voice.text("goal-how"))]

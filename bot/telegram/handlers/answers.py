@@ -7,11 +7,10 @@ from datetime import timedelta
 from bot.domain.language import Language
 from bot.domain.reading import Reading, read_price_answer
 from bot.domain.temptation import Kind, State
-from bot.domain.when import read_when
-from bot.service.advising import nudge
-from bot.service.sleeping import note_reason, note_want, sleep_on
-from bot.service.tempting import Tempted, set_price
-from bot.telegram.handlers import settings
+from bot.service.advising import Telling, nudge
+from bot.service.sleeping import note_reason, note_want
+from bot.service.tempting import Tempted, as_asked, set_price
+from bot.telegram.handlers import amounts, pay, plan, purchases, settings, whens
 from bot.telegram.replies import Reply
 from bot.telegram.views import nudge as nudges
 from bot.telegram.views import sleep as views
@@ -38,6 +37,8 @@ def answer(visit: Visit, reading: Reading) -> Sequence[Reply]:
     if question in _SETTINGS:
         return _SETTINGS[question](visit)
     about = temptations.owned(visit.session, visit.shopper.awaiting_temptation_id or 0, visit.shopper.id or 0)
+    if about is not None and question in _IN_ANY_STATE:
+        return _IN_ANY_STATE[question](visit, about)
     if about is None or about.state not in {State.OPEN, State.COOLING}:
         shoppers.expect_nothing(visit.shopper)
         return []
@@ -47,6 +48,10 @@ def answer(visit: Visit, reading: Reading) -> Sequence[Reply]:
 def _something_new(question: str, reading: Reading) -> bool:
     """A thing with its price is something new, whatever was asked; what is needed or a gift, too."""
     named = reading.kind is not Kind.OTHER and reading.product is not None
+    if question in {amounts.AMOUNT, amounts.PAID}:
+        return named and amounts.names_a_thing(reading.product or "")
+    if plan.answers(question, reading.text) or pay.answers(question, reading.text):
+        return False
     return named and (reading.price.money is not None or question == "price")
 
 
@@ -57,10 +62,11 @@ def _price(visit: Visit, about: Temptation) -> Sequence[Reply]:
     if price.candidates:
         return [nudges.ask_price(visit.voice, Tempted(about, price.doubt, price.candidates))]
     if price.money:
-        set_price(about, price.money)
+        set_price(about, price.money, price.payments or as_asked(about, price.money))
     shoppers.expect_nothing(visit.shopper)
     last = temptations.before(visit.session, about)
-    advice = nudge(visit.session, visit.shopper, about, visit.tools.adviser, last)
+    telling = Telling(visit.text, visit.now, last)
+    advice = nudge(visit.session, visit.shopper, about, visit.tools.adviser, telling)
     return [nudges.nudge(visit.voice, advice, about.id or 0)]
 
 
@@ -81,21 +87,29 @@ def _want(visit: Visit, about: Temptation) -> Sequence[Reply]:
 
 
 def _when(visit: Visit, about: Temptation) -> Sequence[Reply]:
-    when = read_when(visit.text, now=visit.here)
-    if when.due is None:
-        return [views.not_understood(visit.voice, when)]
-    shoppers.expect_nothing(visit.shopper)
-    _, wall = sleep_on(visit.session, visit.shopper, about, visit.now, when.due)
-    return [views.changed(visit.voice, about, wall, moved=wall != when.due)]
+    return whens.until(visit, about, visit.text)
 
 
 _SETTINGS: dict[str, Callable[[Visit], Sequence[Reply]]] = {
     "currency": settings.currency_written,
     "timezone": settings.timezone_written,
+    "payday": whens.payday_written,
+    plan.PLAN: plan.plan_written,
+    plan.KIND: plan.kind_written,
+    plan.ALLOWANCE: plan.allowance_written,
+    pay.PAY: pay.pay_written,
 }
 _ABOUT_A_THING: dict[str, Callable[[Visit, Temptation], Sequence[Reply]]] = {
     "price": _price,
     "why": _why,
     "want": _want,
     "when": _when,
+}
+_IN_ANY_STATE: dict[str, Callable[[Visit, Temptation], Sequence[Reply]]] = {
+    amounts.AMOUNT: amounts.amount_written,
+    amounts.PAID: amounts.paid_written,
+    "delivery": purchases.day_mentioned,
+    "delivery-day": purchases.day_written,
+    "worth": purchases.score_written,
+    "worth-words": purchases.words_written,
 }

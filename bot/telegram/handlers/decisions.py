@@ -10,9 +10,12 @@ from bot.domain.month import Month
 from bot.domain.temptation import State
 from bot.service.advising import price_of
 from bot.service.deciding import Decided, decide, month_sum
-from bot.service.tempting import set_price
+from bot.service.houserules import after_undo
+from bot.service.tempting import as_asked, set_price
 from bot.telegram.handlers.messages import nudged
+from bot.telegram.handlers.plan import after_buying
 from bot.telegram.replies import Reply, Say
+from bot.telegram.views import ledger as ledger_views
 from bot.telegram.views import nudge as views
 from bot.telegram.visit import Handler, Press, Visit
 from storage import shoppers, temptations
@@ -54,7 +57,8 @@ def price(visit: Visit, press: Press, temptation: Temptation) -> Sequence[Reply]
         return [press.spent()]
     minor, _, currency = press.argument.partition(".")
     if minor.isascii() and minor.isdigit() and len(minor) < 15 and currency in list_currencies():
-        set_price(temptation, Money(int(minor), currency))
+        told = Money(int(minor), currency)
+        set_price(temptation, told, as_asked(temptation, told))
     shoppers.expect_nothing(visit.shopper)
     return [press.spent(), *nudged(visit, temptation, temptations.before(visit.session, temptation))]
 
@@ -68,16 +72,25 @@ def _skipped(visit: Visit, decided: Decided) -> Say:
 
 
 def _bought(visit: Visit, decided: Decided) -> Say:
-    return views.bought(visit.voice, decided.temptation, decided.saving.total if decided.saving else None)
+    said = views.bought(visit.voice, decided.temptation, decided.saving.total if decided.saving else None)
+    return after_buying(visit, decided.temptation, said)
 
 
 def _taken_back(visit: Visit, decided: Decided) -> Say:
+    after_undo(visit.session, visit.shopper, decided.temptation)
     return views.taken_back(visit.voice, decided.temptation, decided.saving.total if decided.saving else None)
 
 
 def _confirmed(visit: Visit, decided: Decided) -> Say:
-    saved = decided.saving.total if decided.saving else price_of(decided.temptation) or Money(0, "EUR")
-    return views.confirmed(visit.voice, decided.temptation, saved)
+    """Of a subscription that was counted once more also what it comes to by now."""
+    confirmed, again, saving = decided.confirmed, decided.again, decided.saving
+    if again and saving:
+        return ledger_views.confirmed_again(visit.voice, decided.temptation, again, saving.total)
+    return views.confirmed(visit.voice, decided.temptation, confirmed or Money(0, visit.shopper.currency))
+
+
+def _returned(visit: Visit, decided: Decided) -> Say:
+    return ledger_views.returned(visit.voice, decided.temptation, price_of(decided.temptation))
 
 
 _VIEWS: dict[Act, Callable[[Visit, Decided], Say]] = {
@@ -88,5 +101,6 @@ _VIEWS: dict[Act, Callable[[Visit, Decided], Say]] = {
     Act.BOUGHT: _bought,
     Act.KEEP: lambda visit, decided: views.kept(visit.voice, decided.temptation),
     Act.UNDO: _taken_back,
+    Act.RETURNED: _returned,
     Act.CONFIRM: _confirmed,
 }

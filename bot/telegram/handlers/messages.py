@@ -7,7 +7,7 @@ from bot.domain.language import Language
 from bot.domain.reading import Reading, detect_language, read
 from bot.domain.talk import read_reason
 from bot.domain.temptation import Kind, Reason, State
-from bot.service.advising import nudge
+from bot.service.advising import Telling, nudge
 from bot.service.shoppers import follow_language
 from bot.service.tempting import Tempted, tempted
 from bot.telegram.handlers.answers import answer
@@ -58,7 +58,8 @@ def _follows(shopper: Shopper, reading: Reading) -> bool:
 
 def nudged(visit: Visit, temptation: Temptation, last: Temptation | None) -> Sequence[Reply]:
     """The nudge for a temptation whose price is settled; it differs from the one for the `last`."""
-    advice = nudge(visit.session, visit.shopper, temptation, visit.tools.adviser, last)
+    telling = Telling(visit.text, visit.now, last)
+    advice = nudge(visit.session, visit.shopper, temptation, visit.tools.adviser, telling)
     kept = temptations.add(visit.session, temptation)
     return [views.nudge(visit.voice, advice, kept.id or 0)]
 

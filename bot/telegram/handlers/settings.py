@@ -4,7 +4,10 @@ from collections.abc import Sequence
 
 from babel.numbers import list_currencies
 
+from bot.domain.clock import known_zone
 from bot.domain.language import Language, from_code
+from bot.service.learning import counted
+from bot.service.places import zone_at, zones_of
 from bot.service.shoppers import choose_language
 from bot.service.sleeping import move_reminders
 from bot.telegram.arguments import after_command
@@ -17,7 +20,13 @@ from storage import shoppers
 def show(visit: Visit) -> Sequence[Reply]:
     """/settings."""
     shoppers.expect_nothing(visit.shopper)
-    return [views.settings(visit.voice, visit.shopper, visit.here)]
+    return [view(visit)]
+
+
+def view(visit: Visit) -> Say:
+    """The settings as they are now."""
+    learned = counted(visit.session, visit.shopper, visit.now)
+    return views.settings(visit.voice, visit.shopper, visit.here, learned)
 
 
 def choose(visit: Visit) -> Sequence[Reply]:
@@ -27,7 +36,11 @@ def choose(visit: Visit) -> Sequence[Reply]:
         "currency": views.ask_currency,
         "timezone": views.ask_timezone,
         "quiet": views.ask_quiet,
-    }.get(visit.press.argument if visit.press else "")
+        "payday": views.ask_payday,
+    }.get(_argument(visit))
+    shoppers.expect_nothing(visit.shopper)
+    if _argument(visit) == "payday":
+        shoppers.expect(visit.shopper, "payday", None, visit.now)
     return _instead(visit, ask(visit.voice)) if ask else _changed(visit)
 
 
@@ -67,15 +80,28 @@ def timezone_chosen(visit: Visit) -> Sequence[Reply]:
     """A tap on a time zone, or on another than those shown."""
     if _argument(visit) == "other":
         return _ask_in_text(visit, "timezone")
-    zone = _argument(visit) if _argument(visit) in views.ZONES else None
-    return _changed(visit) if _set_zone(visit, zone) else []
+    if not known_zone(_argument(visit)):
+        return []
+    _set_zone(visit, _argument(visit))
+    return _changed(visit)
 
 
 def timezone_written(visit: Visit) -> Sequence[Reply]:
-    """A time zone by its name or its city."""
-    if not _set_zone(visit, views.find_zone(visit.text)):
-        return [Say(visit.voice.text("timezone-unknown"))]
-    return show(visit)
+    """A time zone by its name, its city or its country."""
+    zones = zones_of(visit.text)
+    if not zones:
+        return [views.timezone_unknown(visit.voice)]
+    if len(zones) > 1:
+        return [views.which_timezone(visit.voice, zones)]
+    return [_set_zone(visit, zones[0])]
+
+
+def located(visit: Visit) -> Sequence[Reply]:
+    """A location or a venue, at any time: it tells the time zone, and nothing of it is kept but that."""
+    zone = zone_at(*visit.place) if visit.place else None
+    if zone is None:
+        return [Say(visit.voice.text("timezone-nowhere"))]
+    return [_set_zone(visit, zone)]
 
 
 def quiet_chosen(visit: Visit) -> Sequence[Reply]:
@@ -102,10 +128,12 @@ def _set_currency(visit: Visit, code: str) -> bool:
     return known
 
 
-def _set_zone(visit: Visit, zone: str | None) -> bool:
-    if zone:
-        move_reminders(visit.session, visit.shopper, zone)
-    return zone is not None
+def _set_zone(visit: Visit, zone: str) -> Say:
+    """Change the zone, which answers the question for it; any other question stays open."""
+    moved = move_reminders(visit.session, visit.shopper, zone)
+    if visit.shopper.awaiting == "timezone":
+        shoppers.expect_nothing(visit.shopper)
+    return views.timezone_set(visit.voice, visit.shopper, visit.here, moved)
 
 
 def _ask_in_text(visit: Visit, what: str) -> Sequence[Reply]:
@@ -114,7 +142,7 @@ def _ask_in_text(visit: Visit, what: str) -> Sequence[Reply]:
 
 
 def _changed(visit: Visit) -> Sequence[Reply]:
-    return _instead(visit, views.settings(visit.voice, visit.shopper, visit.here))
+    return _instead(visit, view(visit))
 
 
 def _instead(visit: Visit, view: Say) -> Sequence[Reply]:

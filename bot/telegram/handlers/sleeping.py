@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Sequence
 
-from bot.domain.cooling import Pause, due
+from bot.domain.cooling import Pause, due, explained
 from bot.domain.decisions import Act, move
 from bot.domain.temptation import State
-from bot.domain.when import read_when
 from bot.service import sleeping as service
+from bot.service.advising import cost_of, price_of
+from bot.service.houserules import least_pause
 from bot.telegram.arguments import after_command
+from bot.telegram.handlers import whens
 from bot.telegram.replies import Reply, Say
 from bot.telegram.views import nudge as nudges
 from bot.telegram.views import sleep as views
@@ -20,8 +22,8 @@ def sleep(visit: Visit, press: Press, temptation: Temptation) -> Sequence[Reply]
     """A tap on `Sleep on it`, on a pause, or on what belongs to it."""
     if move(State(temptation.state), Act.SLEEP) is None:
         return [press.spent(), nudges.unchanged(visit.voice, temptation)]
-    step = _STEPS.get(press.argument)
-    return step(visit, press, temptation) if step else []
+    step = _STEPS.get(press.argument, whens.at)
+    return step(visit, press, temptation)
 
 
 def again(visit: Visit, press: Press, temptation: Temptation) -> Sequence[Reply]:
@@ -30,9 +32,9 @@ def again(visit: Visit, press: Press, temptation: Temptation) -> Sequence[Reply]
         return [press.spent(), nudges.unchanged(visit.voice, temptation)]
     if press.argument == "ask":
         return [views.choose_pause(visit.voice, temptation)]
-    _, wall = service.sleep_on(visit.session, visit.shopper, temptation, visit.now)
-    view = views.changed(visit.voice, temptation, wall)
-    return [press.spent(), Say(view.text, views.pause_buttons(visit.voice, temptation.id or 0))]
+    until = service.default_wall(visit.shopper, temptation, visit.now, _least(visit, temptation))
+    _, wall = service.sleep_on(visit.session, visit.shopper, temptation, visit.now, until)
+    return [press.spent(), views.changed(visit.voice, temptation, wall)]
 
 
 def waiting(visit: Visit) -> Sequence[Reply]:
@@ -46,37 +48,40 @@ def remind(visit: Visit) -> Sequence[Reply]:
     phrase = after_command(visit.text)
     if newest is None or not phrase:
         return [Say(visit.voice.text("remind-nothing" if newest is None else "remind-how"))]
-    when = read_when(phrase, now=visit.here)
-    if when.due is None:
-        return [views.not_understood(visit.voice, when)]
-    decided, wall = service.sleep_on(visit.session, visit.shopper, newest, visit.now, when.due)
-    if not decided.changed:
+    if move(State(newest.state), Act.SLEEP) is None:
         return [Say(visit.voice.text("remind-decided", product=newest.product))]
     shoppers.expect_nothing(visit.shopper)
-    return [views.changed(visit.voice, newest, wall, moved=wall != when.due)]
+    return whens.until(visit, newest, phrase)
 
 
 def _begin(visit: Visit, press: Press, temptation: Temptation) -> Sequence[Reply]:
     """One tap is enough: the pause is set at once, and can be changed."""
     if temptation.state == State.COOLING:
         return [press.spent(), nudges.unchanged(visit.voice, temptation)]
-    _, wall = service.sleep_on(visit.session, visit.shopper, temptation, visit.now)
+    least = _least(visit, temptation)
+    until = service.default_wall(visit.shopper, temptation, visit.now, least)
+    _, wall = service.sleep_on(visit.session, visit.shopper, temptation, visit.now, until)
     shoppers.expect(visit.shopper, "why", temptation.id, visit.now)
-    return [press.spent(), views.slept(visit.voice, temptation, wall)]
+    return [press.spent(), views.slept(visit.voice, temptation, wall, explained(cost_of(temptation), least))]
+
+
+def _least(visit: Visit, temptation: Temptation) -> Pause | None:
+    """What the shopper's own house rule asks for."""
+    price, today = price_of(temptation), visit.here.date()
+    return least_pause(visit.session, visit.shopper, temptation.category, price, today)
 
 
 def _pause(visit: Visit, press: Press, temptation: Temptation) -> Sequence[Reply]:
     """Another pause; the hour stays the one it is now."""
     wall = due(visit.here, Pause(press.argument))
     _, wall = service.sleep_on(visit.session, visit.shopper, temptation, visit.now, wall)
-    if visit.shopper.awaiting == "when":
+    if visit.shopper.awaiting in {"when", "payday"}:
         shoppers.expect_nothing(visit.shopper)
     return [views.changed(visit.voice, temptation, wall)]
 
 
 def _own_words(visit: Visit, _press: Press, temptation: Temptation) -> Sequence[Reply]:
-    shoppers.expect(visit.shopper, "when", temptation.id, visit.now)
-    return [views.ask_when(visit.voice, temptation)]
+    return whens.ask_when(visit, temptation)
 
 
 def _no_reason(visit: Visit, press: Press, temptation: Temptation) -> Sequence[Reply]:

@@ -5,12 +5,22 @@ from bot.domain import figures
 from bot.domain.decisions import Act
 from bot.domain.money import Money
 from bot.domain.month import Month
+from bot.domain.payments import Period
 from bot.domain.reading import PriceDoubt
 from bot.domain.temptation import State
 from bot.service.tempting import Tempted
 from bot.telegram.replies import Button, Keyboard, Say
+from bot.telegram.views.purchases import offers
 from bot.telegram.voice import Voice
 from storage.tables import Temptation
+
+_SKIPPED = {
+    Period.DAY: "skipped-a-day",
+    Period.WEEK: "skipped-a-week",
+    Period.MONTH: "skipped-a-month",
+    Period.QUARTER: "skipped-a-quarter",
+    Period.YEAR: "skipped-a-year",
+}
 
 
 def decision_buttons(voice: Voice, temptation_id: int) -> Keyboard:
@@ -38,11 +48,12 @@ def ask_price(voice: Voice, asked: Tempted) -> Say:
 
 
 def skipped(voice: Voice, temptation: Temptation, price: Money | None, month: Month, total: Money | None) -> Say:
-    """What stayed, and the month's figure, in one line."""
+    """What stayed, and the month's figure, in one line; of a subscription one period, and that is said."""
     undo = ((voice.button("undo", f"undo:{temptation.id}"),),)
     if price is None or total is None:
         return Say(voice.text("skipped-no-price", product=temptation.product), undo)
-    return Say(voice.text("skipped", product=temptation.product, price=price, month=month, sum=total), undo)
+    name = _SKIPPED[Period(temptation.period)] if temptation.period else "skipped"
+    return Say(voice.text(name, product=temptation.product, price=price, month=month, sum=total), undo)
 
 
 def taken_back(voice: Voice, temptation: Temptation, price: Money | None) -> Say:
@@ -53,9 +64,10 @@ def taken_back(voice: Voice, temptation: Temptation, price: Money | None) -> Say
 
 
 def bought(voice: Voice, temptation: Temptation, taken_out: Money | None) -> Say:
-    """One kind line; the account is put right when something was booked."""
+    """One kind line, and what may follow; the account is put right when something was booked."""
     name = "bought" if taken_out is None else "bought-after-all"
-    return Say(voice.text(name, product=temptation.product, price=taken_out))
+    text = voice.text(name, product=temptation.product, price=taken_out)
+    return Say(text, offers(voice, temptation.id or 0))
 
 
 def needed(voice: Voice, temptation: Temptation) -> Say:

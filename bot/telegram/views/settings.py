@@ -1,13 +1,17 @@
 """The settings and their choices."""
 
+from collections.abc import Sequence
 from datetime import datetime, time
-from zoneinfo import available_timezones
 
 from babel import Locale
 
 from bot.domain.clock import QuietHours
 from bot.domain.language import Language
+from bot.domain.payday import LAST
+from bot.service.pay import pay_of
 from bot.telegram.replies import Button, Keyboard, Rewrite, Say
+from bot.telegram.views import learned
+from bot.telegram.views.pay import settings_buttons, settings_line
 from bot.telegram.voice import Voice
 from storage.tables import Shopper
 
@@ -22,11 +26,13 @@ ZONES = (
     "Asia/Tokyo",
     "UTC",
 )
+MOST_ZONES = 8
+"""The zones of a big country that are offered; the busiest come first."""
 QUIET = (QuietHours(21 * 60, 7 * 60), QuietHours(22 * 60, 8 * 60), QuietHours(23 * 60, 9 * 60), QuietHours(0, 0))
 """Hours on offer; the last is none."""
 
 
-def settings(voice: Voice, shopper: Shopper, here: datetime) -> Say:
+def settings(voice: Voice, shopper: Shopper, here: datetime, counted: learned.Counted) -> Say:
     """What is set now, with a tap to change each."""
     text = voice.text(
         "settings",
@@ -36,9 +42,16 @@ def settings(voice: Voice, shopper: Shopper, here: datetime) -> Say:
         now=clock(here.time()),
         quiet=quiet_name(voice, QuietHours(shopper.quiet_from, shopper.quiet_until)),
     )
+    paid = _payday(voice, shopper.payday)
+    by_itself = voice.text("settings-monthly-on" if shopper.monthly else "settings-monthly-off")
     kinds = ("language", "currency", "timezone", "quiet")
     first, second, third, fourth = (voice.button(kind, f"set:0:{kind}") for kind in kinds)
-    return Say(text, ((first, second), (third, fourth)))
+    switch = (voice.button("payday", "set:0:payday"), voice.button("monthly", "monthly:0:switch"))
+    pay = pay_of(shopper)
+    set_now = (text, paid, by_itself, settings_line(voice, pay), learned.settings_line(voice, counted))
+    said = "\n".join(line for line in set_now if line)
+    rows = ((first, second), (third, fourth), switch, settings_buttons(voice, pay))
+    return Say(said, (*rows, *learned.settings_buttons(voice, counted)))
 
 
 def replaced(view: Say, message_id: int) -> Rewrite:
@@ -67,6 +80,41 @@ def ask_timezone(voice: Voice) -> Say:
     return Say(voice.text("ask-timezone"), (*_rows(choices, 2), (other, _back(voice))))
 
 
+def which_timezone(voice: Voice, zones: Sequence[str]) -> Say:
+    """The zones of several places of one name."""
+    choices = [Button(zone, f"timezone:0:{zone}") for zone in zones[:MOST_ZONES]]
+    return Say(voice.text("ask-timezone-which"), (*_rows(choices, 2), (_back(voice),)))
+
+
+def timezone_unknown(voice: Voice) -> Say:
+    """A place that is not known; written again, or left."""
+    return Say(voice.text("timezone-unknown"), ((_back(voice),),))
+
+
+def timezone_set(voice: Voice, shopper: Shopper, here: datetime, moved: int) -> Say:
+    """The time zone as it is now, and how many reminders went along."""
+    text = voice.text("timezone-set", timezone=shopper.timezone, now=clock(here.time()))
+    return Say(f"{text}\n{voice.text('timezone-moved', count=moved)}" if moved else text)
+
+
+def ask_payday(voice: Voice, about: int | None = None) -> Say:
+    """Some days of the month; about a thing that is to come back after payday, or for the settings."""
+    verb = f"payday:{about or 0}"
+    first, middle = voice.button("payday-first", f"{verb}:1"), voice.button("payday-middle", f"{verb}:15")
+    last = voice.button("payday-last", f"{verb}:{LAST}")
+    return Say(voice.text("ask-payday"), ((first, middle, last), _payday_ways_out(voice, about)))
+
+
+def payday_unknown(voice: Voice, about: int | None = None) -> Say:
+    """No day of the month was understood."""
+    return Say(voice.text("payday-unknown"), (_payday_ways_out(voice, about),))
+
+
+def payday_noted(voice: Voice, day: int) -> Say:
+    """The payday that was understood."""
+    return Say(voice.text("payday-noted", day=voice.plain("payday-name", day=day)))
+
+
 def ask_quiet(voice: Voice) -> Say:
     """Some quiet hours, and none."""
     choices = [Button(quiet_name(voice, hours), f"quiet:{number}") for number, hours in enumerate(QUIET)]
@@ -86,15 +134,17 @@ def clock(at: time) -> str:
     return at.strftime("%H:%M")
 
 
-def find_zone(written: str) -> str | None:
-    """The IANA zone that somebody wrote by its name or by its city, in any case."""
-    wanted = "_".join(written.split()).casefold()
-    found = sorted(z for z in available_timezones() if z.casefold() == wanted or _city(z) == wanted)
-    return next((zone for zone in found if "/" in zone), found[0] if found else None)
+def _payday(voice: Voice, day: int | None) -> str:
+    if day is None:
+        return voice.text("settings-no-payday")
+    return voice.text("settings-payday", day=voice.plain("payday-name", day=day))
 
 
-def _city(zone: str) -> str:
-    return zone.rpartition("/")[2].casefold()
+def _payday_ways_out(voice: Voice, about: int | None) -> tuple[Button, ...]:
+    """To leave the question about a thing; in the settings to forget the day, or to go back."""
+    if about:
+        return (voice.button("payday-leave", f"payday:{about}:leave"),)
+    return voice.button("payday-forget", "payday:0:forget"), _back(voice)
 
 
 def _language_name(language: Language) -> str:

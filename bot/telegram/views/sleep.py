@@ -1,37 +1,35 @@
-"""Sleeping on it: the pause, the questions that go with it, and the end of it."""
+"""Sleeping on it: the pause, and the questions that go with it."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from telegram.constants import MessageLimit
-
-from bot.domain.cooling import Pause
+from bot.domain import figures
+from bot.domain.cooling import Explained, Pause
 from bot.domain.decisions import Act
 from bot.domain.when import When, WhenDoubt
-from bot.service.advising import price_of
-from bot.service.shoppers import local_time
-from bot.service.sleeping import DueBatch, lateness
-from bot.telegram.replies import Button, Keyboard, Say, units
+from bot.telegram.replies import Button, Keyboard, Say
 from bot.telegram.voice import Voice
-from storage.tables import Reminder, Temptation
+from storage.tables import Temptation
 
-WORTH_SAYING = timedelta(hours=1)
-"""A reminder that comes later than this says so."""
+_OFFER = "at%Y%m%dT%H%M"
 MOST_LISTED = 15
 """Things in one message: as many as surely fit, by their names and with their buttons."""
 
 
-def slept(voice: Voice, temptation: Temptation, wall: datetime) -> Say:
-    """When it comes back, with other pauses to choose, and the question why."""
-    text = voice.text("slept", product=temptation.product, when=wall)
+def slept(voice: Voice, temptation: Temptation, wall: datetime, why: Explained) -> Say:
+    """When it comes back and why then, with other pauses to choose, and the question what makes them want it."""
+    because = voice.plain(f"because-{why.cause}", step=why.step, days=why.pause.length.days)
+    text = voice.text("slept", product=temptation.product, when=wall, because=because)
     leave_out = (voice.button("leave-out", f"sleep:{temptation.id}:nowhy"),)
     return Say(text, (*pause_buttons(voice, temptation.id or 0), leave_out))
 
 
-def changed(voice: Voice, temptation: Temptation, wall: datetime, *, moved: bool = False) -> Say:
-    """Another time was chosen."""
-    text = voice.text("slept-changed", product=temptation.product, when=wall)
-    return Say(f"{text}\n{voice.text('slept-quiet')}" if moved else text)
+def changed(voice: Voice, temptation: Temptation, wall: datetime, *, moved: bool = False, far: bool = False) -> Say:
+    """What time was understood, with a tap to change it; one that is `far` away with its year."""
+    when = figures.moment_far(wall, voice.language) if far else wall
+    text = voice.text("slept-changed", product=temptation.product, when=when)
+    said = f"{text}\n{voice.text('slept-quiet')}" if moved else text
+    return Say(said, pause_buttons(voice, temptation.id or 0))
 
 
 def choose_pause(voice: Voice, temptation: Temptation) -> Say:
@@ -45,19 +43,49 @@ def ask_when(voice: Voice, temptation: Temptation) -> Say:
     return Say(voice.text("ask-when", product=temptation.product))
 
 
-def not_understood(voice: Voice, when: When) -> Say:
-    """Say what is wrong with a time, with an example that works."""
+def not_understood(voice: Voice, temptation: Temptation, when: When, offer: datetime | None = None) -> Say:
+    """Say what is wrong with a time, with an example that works, and a time near it where there is one."""
+    text = voice.text(f"when-{_doubt(when)}", proposal=when.proposal)
+    return Say(text, (*_offer_button(temptation, voice, offer), *pause_buttons(voice, temptation.id or 0)))
+
+
+def left_as_it_is(voice: Voice, temptation: Temptation) -> Say:
+    """No time was understood for a second time."""
+    return Say(voice.text("when-unclear-again", product=temptation.product), pause_buttons(voice, temptation.id or 0))
+
+
+def offered_time(argument: str) -> datetime | None:
+    """The local time in the argument of a button that offers one; None for any other."""
+    try:
+        return datetime.strptime(argument, _OFFER)  # noqa: DTZ007  a wall time
+    except ValueError:
+        return None
+
+
+def _doubt(when: When) -> str:
+    """The ending of the text on a doubt."""
     doubt = when.doubt or WhenDoubt.UNCLEAR
-    name = "unclear" if doubt is WhenDoubt.PAST and when.proposal is None else doubt.value.replace("_", "-")
-    return Say(voice.text(f"when-{name}", proposal=when.proposal))
+    if doubt is WhenDoubt.TOO_FAR:
+        return "too-far-date" if when.proposal else "too-far"
+    return doubt.value.replace("_", "-") if when.proposal else "unclear"
+
+
+def _offer_button(temptation: Temptation, voice: Voice, offer: datetime | None) -> Keyboard:
+    if offer is None:
+        return ()
+    return ((Button(figures.moment(offer, voice.language), f"sleep:{temptation.id}:{offer.strftime(_OFFER)}"),),)
 
 
 def ask_want(voice: Voice, temptation: Temptation) -> Say:
     """Ask how much it is wanted, from 1 to 10."""
-    number = temptation.id or 0
-    tens = [Button(str(want), f"sleep:{number}:w{want}") for want in range(1, 11)]
-    leave_out = voice.button("leave-out", f"sleep:{number}:w0")
-    return Say(voice.text("ask-want"), (tuple(tens[:5]), tuple(tens[5:]), (leave_out,)))
+    leave_out = voice.button("leave-out", f"sleep:{temptation.id}:w0")
+    return Say(voice.text("ask-want"), (*tens(temptation, "sleep", "w"), (leave_out,)))
+
+
+def tens(temptation: Temptation, verb: str, mark: str = "") -> Keyboard:
+    """The numbers from 1 to 10, in two rows: Telegram shows no more than eight buttons in one."""
+    ten = tuple(Button(str(want), f"{verb}:{temptation.id}:{mark}{want}") for want in range(1, 11))
+    return ten[:5], ten[5:]
 
 
 def want_noted(voice: Voice, want: int | None) -> Say:
@@ -69,22 +97,6 @@ def pause_buttons(voice: Voice, temptation_id: int) -> Keyboard:
     """The pauses on offer, and one's own words."""
     day, three, week, month = (voice.button(pause, f"sleep:{temptation_id}:{pause}") for pause in Pause)
     return ((day, three), (week, month), (voice.button("own", f"sleep:{temptation_id}:own"),))
-
-
-def due(voice: Voice, batch: DueBatch, now: datetime) -> Say:
-    """All that came due for one shopper, in one message; what is too much for it is left to /waiting."""
-    if len(batch.items) == 1:
-        reminder, temptation = batch.items[0]
-        lines = [_named(voice, "due", temptation), *_remembered(voice, batch, reminder, temptation, now)]
-        return Say("\n".join(lines), (_row(voice, temptation),))
-    numbered = list(enumerate(batch.items[:MOST_LISTED], start=1))
-    names = [_named(voice, "due-item", temptation, number=number) for number, (_, temptation) in numbered]
-    words = [_remembered(voice, batch, reminder, temptation, now) for _, (reminder, temptation) in numbered]
-    told = ["\n".join([name, *said]) for name, said in zip(names, words, strict=True)]
-    heading, more = voice.text("due-many", count=len(batch.items)), _more(voice, "due-more", len(batch.items))
-    whole, short = ("\n\n".join([heading, *blocks, *more]) for blocks in (told, names))
-    text = whole if units(whole) <= MessageLimit.MAX_TEXT_LENGTH else short
-    return Say(text, tuple(_row(voice, temptation, number) for number, (_, temptation) in numbered))
 
 
 def waiting(voice: Voice, found: Sequence[tuple[Temptation, datetime | None]]) -> Say:
@@ -105,28 +117,3 @@ def waiting(voice: Voice, found: Sequence[tuple[Temptation, datetime | None]]) -
 
 def _more(voice: Voice, name: str, count: int) -> list[str]:
     return [voice.text(name, count=count - MOST_LISTED)] if count > MOST_LISTED else []
-
-
-def _row(voice: Voice, temptation: Temptation, number: int | None = None) -> tuple[Button, ...]:
-    return tuple(voice.button(act, f"{act}:{temptation.id}", number) for act in (Act.DROP, Act.KEEP, Act.AGAIN))
-
-
-def _named(voice: Voice, name: str, temptation: Temptation, **variables: int) -> str:
-    price = price_of(temptation)
-    named = name if price is None else f"{name}-price"
-    return voice.text(named, product=temptation.product, price=price, **variables)
-
-
-def _remembered(voice: Voice, batch: DueBatch, reminder: Reminder, temptation: Temptation, now: datetime) -> list[str]:
-    """The shopper's own words and number from the day they began the pause, and an excuse when it is late."""
-    lines = []
-    day = local_time(batch.shopper, temptation.slept_at or temptation.created_at).date()
-    if temptation.reason and temptation.want:
-        lines.append(voice.text("due-words-and-want", day=day, reason=temptation.reason, want=temptation.want))
-    elif temptation.reason:
-        lines.append(voice.text("due-own-words", day=day, reason=temptation.reason))
-    elif temptation.want:
-        lines.append(voice.text("due-want", day=day, want=temptation.want))
-    if lateness(reminder, now) > WORTH_SAYING:
-        lines.append(voice.text("due-late", when=datetime.fromisoformat(reminder.wall_time)))
-    return lines

@@ -1,27 +1,35 @@
 """From a product to a nudge: what the library has, in the shopper's language, and what was said noted."""
 
-from datetime import date
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, timedelta
 from random import Random
+from typing import Any
 
 import pytest
+from sqlalchemy import event
 from sqlmodel import Session, select
 
 from bot.advice import Advice, Occasion
+from bot.advice.protocol import VerdictView
 from bot.advice.templates import TemplateAdvisor
+from bot.domain.houserules import Rule
 from bot.domain.language import Language
 from bot.domain.money import Money
+from bot.domain.payments import Payments, Period
 from bot.domain.reading import PriceDoubt
 from bot.domain.temptation import Kind, Rung, Strategy
-from bot.service.advising import Adviser, find, nudge, price_of
+from bot.service.advising import Adviser, Telling, find, nudge, price_of
 from bot.service.explaining import explain
 from bot.service.goals import set_goal
 from storage.library import GENERAL
 from storage.shelf import Shelf
-from storage.tables import Opinion, Shopper, Temptation
-from tests.support.rows import NOW, add_shopper, add_temptation
+from storage.tables import HouseRule, Opinion, Shopper, Temptation, Verdict
+from tests.support.rows import NOW, add_shopper, add_temptation, row_id
 from tests.support.scene import Clock
 
 DANISH, ENGLISH = Language.DANISH, Language.ENGLISH
+DAY = timedelta(days=1)
 TABLES = (Shopper, Temptation, Opinion)
 
 
@@ -34,6 +42,41 @@ class Listening:
     def advise(self, occasion: Occasion, rng: Random) -> Advice:  # noqa: ARG002  the protocol has it
         self.told.append(occasion)
         return Advice(Strategy.DISTRACTION, occasion.opinions[:1], occasion.alternatives[:1], "text", "listening")
+
+
+def telling(last: Temptation | None = None) -> Telling:
+    return Telling("airfryer 899 kr", NOW, last)
+
+
+def add_rule(session: Session, shopper: Shopper, category: str) -> None:
+    session.add(HouseRule(shopper_id=row_id(shopper), category=category, rule=Rule.NO_BUY, set_at=NOW))
+    session.flush()
+
+
+def add_verdict(session: Session, thing: Temptation, words: str | None = None) -> None:
+    said: dict[str, Any] = {
+        "product": thing.product,
+        "category": thing.category,
+        "score": 2,
+        "words": words,
+        "created_at": NOW,
+    }
+    session.add(Verdict(shopper_id=thing.shopper_id, temptation_id=row_id(thing), **said))
+    session.flush()
+
+
+@contextmanager
+def counting(session: Session) -> Iterator[list[str]]:
+    """The statements that are run meanwhile."""
+    found: list[str] = []
+    engine = session.get_bind()
+
+    def note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        found.append(statement)
+
+    event.listen(engine, "before_cursor_execute", note)
+    yield found
+    event.remove(engine, "before_cursor_execute", note)
 
 
 @pytest.fixture
@@ -81,7 +124,8 @@ def test_the_engine_is_told_all_that_is_known(session: Session, shelf: Shelf) ->
     session.flush()
     last = add_temptation(session, shopper, "labubu", strategy="reflection", opinion_id="airfryers-extras")
     engine = Listening()
-    advice = nudge(session, shopper, add_temptation(session, shopper), Adviser(engine, shelf, Random(1)), last)
+    temptation = add_temptation(session, shopper)
+    advice = nudge(session, shopper, temptation, Adviser(engine, shelf, Random(1)), telling(last))
     (told,) = engine.told
     assert (told.language, told.product, told.price) == (ENGLISH, "airfryer", Money(89_900, "DKK"))
     assert told.goal is not None
@@ -93,9 +137,57 @@ def test_the_engine_is_told_all_that_is_known(session: Session, shelf: Shelf) ->
 def test_the_engine_is_told_nothing_that_is_not_known(session: Session, shelf: Shelf) -> None:
     shopper = add_shopper(session)
     engine = Listening()
-    nudge(session, shopper, add_temptation(session, shopper, price=None), Adviser(engine, shelf, Random(1)), None)
+    nudge(session, shopper, add_temptation(session, shopper, price=None), Adviser(engine, shelf, Random(1)), telling())
     (told,) = engine.told
-    assert (told.price, told.goal, told.last_opinion, told.last_strategy) == (None, None, None, None)
+    known = (told.price, told.goal, told.last_opinion, told.last_strategy, told.payments, told.hourly_pay)
+    assert not any((*known, told.verdict, told.plan, told.house_rule, told.weights))
+
+
+def test_the_engine_is_told_what_is_the_shopper_s_own(session: Session, shelf: Shelf) -> None:
+    own: dict[str, Any] = {
+        "hourly_minor": 15_000,
+        "hourly_currency": "DKK",
+        "plan": "Hvis jeg ser en airfryer, venter jeg",
+    }
+    shopper = add_shopper(session, **own)
+    add_rule(session, shopper, category="airfryers")
+    bought = add_temptation(session, shopper, "grill", state="bought", strategy="distraction", created_at=NOW - DAY)
+    add_verdict(session, bought, words="Står i skabet")
+    engine = Listening()
+    temptation = add_temptation(session, shopper, period="month")
+    nudge(session, shopper, temptation, Adviser(engine, shelf, Random(1)), telling(bought))
+    (told,) = engine.told
+    assert told.payments == Payments(Money(89_900, "DKK"), period=Period.MONTH)
+    assert told.hourly_pay == Money(15_000, "DKK")
+    assert told.plan == own["plan"]
+    assert told.verdict == VerdictView("grill", 2, "Står i skabet", NOW.date())
+    assert told.house_rule is not None
+    assert told.house_rule.rule is Rule.NO_BUY
+    assert told.weights is not None
+    assert told.weights[Strategy.DISTRACTION] == min(told.weights.values())
+
+
+def test_things_that_nobody_knows_have_nothing_in_common(session: Session, shelf: Shelf) -> None:
+    shopper = add_shopper(session)
+    add_verdict(session, add_temptation(session, shopper, "dims", category=GENERAL, state="bought"))
+    other = add_shopper(session, telegram_id=2002)
+    add_verdict(session, add_temptation(session, other, "grill", state="bought"))
+    engine = Listening()
+    adviser = Adviser(engine, shelf, Random(1))
+    for thing in (add_temptation(session, shopper, "dut", category=GENERAL), add_temptation(session, shopper)):
+        nudge(session, shopper, thing, adviser, telling())
+    assert [told.verdict for told in engine.told] == [None, None], "nor do shoppers"
+
+
+def test_a_nudge_takes_few_statements(session: Session, adviser: Adviser) -> None:
+    """One for what stands behind the shopper, one for what they act on; the library is on its shelf."""
+    shopper = add_shopper(session)
+    last, thing = (add_temptation(session, shopper) for _ in range(2))
+    nudge(session, shopper, thing, adviser, telling(last))
+    for before, most in ((None, 1), (last, 2)):
+        with counting(session) as statements:
+            nudge(session, shopper, thing, adviser, telling(before))
+        assert len(statements) == most, statements
 
 
 def test_what_was_said_is_noted(session: Session, shelf: Shelf) -> None:
@@ -103,7 +195,7 @@ def test_what_was_said_is_noted(session: Session, shelf: Shelf) -> None:
     temptation = add_temptation(session, shopper)
     adviser = Adviser(Listening(), shelf, Random(1))
     for times in (1, 2):
-        advice = nudge(session, shopper, temptation, adviser, temptation)
+        advice = nudge(session, shopper, temptation, adviser, telling(temptation))
         assert temptation.nudges == times
     session.flush()
     session.expire_all()
@@ -115,7 +207,7 @@ def test_the_same_temptation_twice_in_a_row_is_told_otherwise(session: Session, 
     shopper = add_shopper(session)
     temptation = add_temptation(session, shopper)
     adviser = Adviser(TemplateAdvisor(), shelf, Random(seed))
-    first, second = (nudge(session, shopper, temptation, adviser, last) for last in (None, temptation))
+    first, second = (nudge(session, shopper, temptation, adviser, telling(t)) for t in (None, temptation))
     assert first.text != second.text
     assert first.strategy is not second.strategy
     assert first.opinions != second.opinions
@@ -123,7 +215,7 @@ def test_the_same_temptation_twice_in_a_row_is_told_otherwise(session: Session, 
 
 def test_a_thing_nobody_knows_gets_honest_general_advice(session: Session, adviser: Adviser) -> None:
     shopper = add_shopper(session)
-    advice = nudge(session, shopper, add_temptation(session, shopper, "dims", category=GENERAL), adviser, None)
+    advice = nudge(session, shopper, add_temptation(session, shopper, "dims", category=GENERAL), adviser, telling())
     assert all(opinion.id.startswith("general-") for opinion in advice.opinions)
     assert advice.opinions
     assert advice.alternatives[0].rung is Rung.NOTHING

@@ -6,15 +6,18 @@ import pytest
 from sqlmodel import Session
 
 from bot.domain.decisions import Act
-from bot.domain.money import Money
+from bot.domain.ledger import Balance
+from bot.domain.money import LARGEST_MINOR, Money
+from bot.domain.notices import Notice
 from bot.domain.temptation import State
-from bot.service.deciding import Decided, decide, month_sum
+from bot.service.advising import price_of
+from bot.service.deciding import Decided, buy_cheaper, correct, decide, month_sum
 from storage import reminders, savings
-from storage.savings import Balance
 from storage.tables import Shopper, Temptation
 from tests.support.rows import NOW, PRICE, add_reminder, add_shopper, add_temptation, row_id
 
 TODAY = date(2026, 11, 24)
+LATER, LATER_ON = date(2026, 12, 2), NOW + timedelta(days=8)
 PENDING = Balance(PRICE.minor, 0, PRICE.currency, TODAY)
 CONFIRMED = Balance(0, PRICE.minor, PRICE.currency, TODAY)
 
@@ -26,28 +29,45 @@ UNDECIDED_MOVES = {
     Act.NEED: State.NEEDED,
     Act.BUY: State.BOUGHT,
     Act.BOUGHT: State.BOUGHT,
+    Act.CHEAPER: State.BOUGHT,
 }
+BOUGHT_MOVES = {Act.UNDO: State.OPEN, Act.RETURNED: State.SKIPPED}
 MOVES = {
-    State.OPEN: UNDECIDED_MOVES,
-    State.COOLING: {**UNDECIDED_MOVES, Act.KEEP: State.OPEN},
-    State.SKIPPED: {Act.BUY: State.BOUGHT, Act.BOUGHT: State.BOUGHT, Act.CONFIRM: State.SKIPPED, Act.UNDO: State.OPEN},
-    State.BOUGHT: {Act.UNDO: State.OPEN},
+    State.OPEN: {**UNDECIDED_MOVES, Act.LET_LIE: State.DROPPED},
+    State.COOLING: {**UNDECIDED_MOVES, Act.KEEP: State.OPEN, Act.LET_LIE: State.DROPPED},
+    State.SKIPPED: {
+        **dict.fromkeys((Act.BUY, Act.BOUGHT, Act.CHEAPER), State.BOUGHT),
+        Act.CONFIRM: State.SKIPPED,
+        Act.UNDO: State.OPEN,
+    },
+    State.BOUGHT: BOUGHT_MOVES,
+    State.BOUGHT_CHEAPER: BOUGHT_MOVES,
     State.NEEDED: {Act.UNDO: State.OPEN},
-    State.DROPPED: {Act.UNDO: State.OPEN},
-    State.BOUGHT_CHEAPER: {},
+    State.DROPPED: {**UNDECIDED_MOVES, Act.KEEP: State.OPEN, Act.UNDO: State.OPEN},
 }
 CASES = [(state, act) for state in State for act in Act]
+PAID = Money(70_000, "DKK")
 
 
 def temptation_in(session: Session, state: State) -> tuple[Shopper, Temptation]:
     """A temptation in a state, with the saving and the reminder that belong to it."""
     shopper = add_shopper(session)
-    temptation = add_temptation(session, shopper, state=state)
+    temptation = add_temptation(session, shopper)
+    if state is State.BOUGHT_CHEAPER:
+        buy_cheaper(session, shopper, temptation, PAID, NOW)
     if state is State.SKIPPED:
         savings.book_pending(session, temptation, TODAY, NOW)
     if state is State.COOLING:
         add_reminder(session, temptation, NOW + timedelta(days=1))
+    if state in {State.BOUGHT, State.BOUGHT_CHEAPER}:
+        add_reminder(session, temptation, NOW + timedelta(days=11), kind=Notice.RETURN)
+    temptation.state = state
     return shopper, temptation
+
+
+def coming(session: Session, temptation: Temptation) -> int | None:
+    found = [r for r in reminders.pending_of(session, temptation.shopper_id) if r.temptation_id]
+    return found[0].id if found else None
 
 
 def standing(session: Session, temptation: Temptation) -> tuple[object, ...]:
@@ -55,15 +75,14 @@ def standing(session: Session, temptation: Temptation) -> tuple[object, ...]:
     session.flush()
     session.expire_all()
     number = row_id(temptation)
-    reminder = reminders.pending(session, number)
     entries = [entry.model_dump() for entry in savings.entries_of(session, number)]
-    return temptation.state, temptation.decided_at, entries, reminder and reminder.id
+    return temptation.model_dump(), entries, coming(session, temptation)
 
 
-def expected_balance(state: State, act: Act, after: State) -> Balance | None:
+def expected_balance(act: Act, after: State) -> Balance | None:
     if after is not State.SKIPPED:
         return None
-    return CONFIRMED if (state, act) == (State.SKIPPED, Act.CONFIRM) else PENDING
+    return CONFIRMED if act in {Act.CONFIRM, Act.RETURNED} else PENDING
 
 
 def expected_time(act: Act, after: State) -> datetime | None:
@@ -84,8 +103,9 @@ def test_an_act_moves_the_temptation_once(session: Session, state: State, act: A
     once = standing(session, temptation)
     still_cooling = after is State.COOLING and state is State.COOLING
     assert (temptation.state, temptation.decided_at) == (after, expected_time(act, after))
-    assert savings.balance(session, row_id(temptation)) == expected_balance(state, act, after)
-    assert (reminders.pending(session, row_id(temptation)) is not None) == still_cooling
+    assert (temptation.paid_minor, temptation.returned_at) == (None, NOW if act is Act.RETURNED else None)
+    assert savings.balance(session, row_id(temptation)) == expected_balance(act, after)
+    assert (coming(session, temptation) is not None) == still_cooling
     decide(session, shopper, temptation, act, NOW + timedelta(hours=1))
     assert standing(session, temptation) == once
 
@@ -167,3 +187,209 @@ def test_a_months_sum_counts_pending_and_confirmed_and_no_other_currency(session
     assert month_sum(session, shopper, "DKK", date(2026, 11, 30)) == Money(1_100, "DKK")
     assert month_sum(session, shopper, "EUR", TODAY) == Money(7, "EUR")
     assert month_sum(session, shopper, "DKK", date(2026, 10, 31)) == Money(0, "DKK")
+
+
+# bought for less
+
+
+@pytest.mark.parametrize(
+    ("before", "paid", "state", "kept"),
+    [
+        ((), Money(70_000, "DKK"), State.BOUGHT_CHEAPER, Balance(0, 19_900, "DKK", LATER)),
+        ((Act.SKIP,), Money(70_000, "DKK"), State.BOUGHT_CHEAPER, Balance(0, 19_900, "DKK", TODAY)),
+        ((Act.SKIP, Act.CONFIRM), Money(1, "DKK"), State.BOUGHT_CHEAPER, Balance(0, 89_899, "DKK", TODAY)),
+        ((Act.SKIP, Act.BOUGHT), Money(70_000, "DKK"), State.BOUGHT_CHEAPER, Balance(0, 19_900, "DKK", TODAY)),
+        ((Act.SLEEP,), Money(89_899, "DKK"), State.BOUGHT_CHEAPER, Balance(0, 1, "DKK", LATER)),
+        ((Act.SKIP,), Money(89_900, "DKK"), State.BOUGHT, None),
+        ((Act.SKIP,), Money(100_000, "DKK"), State.BOUGHT, None),
+        ((Act.SKIP,), Money(0, "DKK"), State.BOUGHT, None),
+        ((Act.SKIP,), Money(-5, "DKK"), State.BOUGHT, None),
+        ((Act.SKIP,), Money(100, "EUR"), State.BOUGHT, None),
+        ((Act.NEED,), Money(100, "DKK"), State.NEEDED, None),
+    ],
+)
+def test_a_cheaper_purchase_keeps_the_difference_once(
+    session: Session, before: tuple[Act, ...], paid: Money, state: State, kept: Balance | None
+) -> None:
+    shopper = add_shopper(session)
+    temptation = add_temptation(session, shopper)
+    for act in before:
+        decide(session, shopper, temptation, act, NOW)
+    for _ in range(2):
+        buy_cheaper(session, shopper, temptation, paid, NOW + timedelta(days=8))
+        assert temptation.state == state
+        assert savings.balance(session, row_id(temptation)) == kept
+    assert temptation.paid_minor == (paid.minor if kept else None)
+    assert month_sum(session, shopper, "DKK", TODAY) == Money(
+        kept.confirmed if kept and kept.booked_for == TODAY else 0, "DKK"
+    )
+
+
+def test_what_has_no_price_cannot_be_cheaper(session: Session) -> None:
+    shopper = add_shopper(session)
+    temptation = add_temptation(session, shopper, price=None)
+    assert buy_cheaper(session, shopper, temptation, Money(1, "DKK"), NOW) == Decided(temptation, changed=True)
+    assert temptation.state == State.BOUGHT
+
+
+def test_a_sum_told_later_leaves_the_day_of_the_purchase(session: Session) -> None:
+    shopper = add_shopper(session)
+    temptation = add_temptation(session, shopper)
+    decide(session, shopper, temptation, Act.BUY, NOW)
+    buy_cheaper(session, shopper, temptation, PAID, NOW + timedelta(days=2))
+    assert temptation.decided_at == NOW
+
+
+# sent back
+
+
+@pytest.mark.parametrize("before", [(), (Act.SKIP,), (Act.SKIP, Act.CONFIRM)])
+@pytest.mark.parametrize("paid", [None, PAID])
+def test_what_is_sent_back_counts_for_the_day_it_was(
+    session: Session, before: tuple[Act, ...], paid: Money | None
+) -> None:
+    shopper = add_shopper(session)
+    temptation = add_temptation(session, shopper)
+    for act in before:
+        decide(session, shopper, temptation, act, NOW)
+    if paid:
+        buy_cheaper(session, shopper, temptation, paid, NOW)
+    else:
+        decide(session, shopper, temptation, Act.BUY, NOW)
+    decided = decide(session, shopper, temptation, Act.RETURNED, NOW + timedelta(days=8))
+    back = Balance(0, PRICE.minor, "DKK", LATER)
+    assert savings.standing(session, row_id(temptation)) == (back,)
+    assert decided.saving == back
+    undone = decide(session, shopper, temptation, Act.UNDO, NOW + timedelta(days=9))
+    assert (undone.saving, temptation.returned_at, temptation.state) == (back, None, State.OPEN)
+    assert savings.standing(session, row_id(temptation)) == ()
+
+
+# corrections
+
+
+@pytest.mark.parametrize("amount", [Money(79_900, "DKK"), Money(120_000, "DKK"), Money(8_900, "EUR")])
+@pytest.mark.parametrize(
+    ("acts", "pending", "confirmed"),
+    [
+        ((), 0, 0),
+        ((Act.SLEEP,), 0, 0),
+        ((Act.BUY,), 0, 0),
+        ((Act.NEED,), 0, 0),
+        ((Act.SKIP, Act.UNDO), 0, 0),
+        ((Act.SKIP,), 1, 0),
+        ((Act.SKIP, Act.CONFIRM), 0, 1),
+        ((Act.BUY, Act.RETURNED), 0, 1),
+    ],
+)
+def test_a_correction_puts_right_the_price_and_what_stands(
+    session: Session, acts: tuple[Act, ...], pending: int, confirmed: int, amount: Money
+) -> None:
+    shopper = add_shopper(session)
+    temptation = add_temptation(session, shopper)
+    for act in acts:
+        decide(session, shopper, temptation, act, NOW)
+    stands = Balance(pending * amount.minor, confirmed * amount.minor, amount.currency, TODAY)
+    expected = stands if acts and stands.total.minor else None
+    assert correct(session, shopper, temptation, amount, LATER_ON) == Decided(temptation, changed=True, saving=expected)
+    entries = savings.entries_of(session, row_id(temptation))
+    assert not correct(session, shopper, temptation, amount, LATER_ON).changed
+    assert savings.entries_of(session, row_id(temptation)) == entries
+    assert price_of(temptation) == amount
+    other = {"DKK": "EUR", "EUR": "DKK"}[amount.currency]
+    assert month_sum(session, shopper, other, TODAY) == Money(0, other), "one bucket is emptied, another filled"
+
+
+@pytest.mark.parametrize("amount", [Money(0, "DKK"), Money(-1, "DKK"), Money(LARGEST_MINOR + 1, "DKK"), PRICE])
+def test_what_is_no_price_corrects_nothing(session: Session, amount: Money) -> None:
+    shopper = add_shopper(session)
+    temptation = add_temptation(session, shopper)
+    do(session, shopper, temptation, Act.SKIP)
+    assert correct(session, shopper, temptation, amount, NOW) == Decided(temptation, changed=False, saving=PENDING)
+
+
+@pytest.mark.parametrize(
+    ("amount", "state", "paid", "kept"),
+    [
+        (Money(80_000, "DKK"), State.BOUGHT_CHEAPER, 70_000, Balance(0, 10_000, "DKK", TODAY)),
+        (Money(90_000, "EUR"), State.BOUGHT_CHEAPER, 70_000, Balance(0, 20_000, "EUR", TODAY)),
+        (Money(1_000, "JPY"), State.BOUGHT_CHEAPER, 700, Balance(0, 300, "JPY", TODAY)),
+        (Money(70_000, "DKK"), State.BOUGHT, None, None),
+        (Money(500, "JPY"), State.BOUGHT, None, None),
+    ],
+)
+def test_the_price_of_a_thing_bought_cheaper_can_be_corrected(
+    session: Session, amount: Money, state: State, paid: int | None, kept: Balance | None
+) -> None:
+    shopper, temptation = temptation_in(session, State.BOUGHT_CHEAPER)
+    correct(session, shopper, temptation, amount, NOW)
+    assert (temptation.state, temptation.paid_minor) == (state, paid)
+    assert savings.balance(session, row_id(temptation)) == kept
+
+
+@pytest.mark.parametrize(("acts", "sums"), [((Act.SKIP,), (500, 0)), ((Act.BUY, Act.RETURNED), (0, 500))])
+def test_a_price_that_was_not_known_is_booked_for_the_day_of_the_decision(
+    session: Session, acts: tuple[Act, ...], sums: tuple[int, int]
+) -> None:
+    shopper = add_shopper(session)
+    temptation = add_temptation(session, shopper, price=None)
+    do(session, shopper, temptation, *acts)
+    decided = correct(session, shopper, temptation, Money(500, "DKK"), LATER_ON)
+    assert decided.saving == Balance(*sums, "DKK", TODAY)
+
+
+# subscriptions
+
+
+def subscription(session: Session, **values: object) -> tuple[Shopper, Temptation]:
+    shopper = add_shopper(session)
+    return shopper, add_temptation(
+        session, shopper, "Netflix", Money(7_900, "DKK"), period="month", state="open", **values
+    )
+
+
+def on(month: int, day: int, year: int = 2026) -> datetime:
+    return datetime(year, month, day, 12, tzinfo=UTC)
+
+
+def test_a_subscription_is_counted_again_only_when_confirmed(session: Session) -> None:
+    shopper, netflix = subscription(session)
+    decide(session, shopper, netflix, Act.SKIP, on(10, 31))
+    first = decide(session, shopper, netflix, Act.CONFIRM, on(11, 8))
+    assert (first.confirmed, first.again) == (Money(7_900, "DKK"), None)
+    assert not decide(session, shopper, netflix, Act.CONFIRM, on(11, 29)).changed, "the month is not over"
+    assert decide(session, shopper, netflix, Act.CONFIRM, on(11, 30)).again == Money(7_900, "DKK")
+    assert not decide(session, shopper, netflix, Act.CONFIRM, on(11, 30)).changed
+    late = decide(session, shopper, netflix, Act.CONFIRM, on(3, 5, 2027))
+    assert late.again == Money(7_900, "DKK"), "what was not confirmed in between is not counted"
+    days = [bucket.booked_for for bucket in savings.standing(session, row_id(netflix))]
+    assert days == [date(2026, 10, 31), date(2026, 11, 30), date(2027, 3, 5)]
+    assert late.saving == Balance(0, 3 * 7_900, "DKK", days[-1])
+    assert month_sum(session, shopper, "DKK", date(2026, 11, 1)) == Money(7_900, "DKK")
+
+
+def test_a_late_yes_confirms_what_is_pending_and_counts_one_period_more(session: Session) -> None:
+    shopper, netflix = subscription(session)
+    decide(session, shopper, netflix, Act.SKIP, NOW)
+    late = decide(session, shopper, netflix, Act.CONFIRM, NOW + timedelta(days=40))
+    assert (late.confirmed, late.again) == (Money(15_800, "DKK"), Money(7_900, "DKK"))
+
+
+def test_no_more_periods_are_counted_than_there_would_be(session: Session) -> None:
+    shopper, course = subscription(session, payments=2)
+    for days in (0, 40, 80, 120):
+        decide(session, shopper, course, Act.SKIP, NOW + timedelta(days=days))
+        decide(session, shopper, course, Act.CONFIRM, NOW + timedelta(days=days))
+    assert len(savings.standing(session, row_id(course))) == 2
+
+
+def test_every_period_follows_a_correction_and_goes_when_it_is_bought(session: Session) -> None:
+    shopper, netflix = subscription(session)
+    for days, act in ((0, Act.SKIP), (8, Act.CONFIRM), (40, Act.CONFIRM)):
+        decide(session, shopper, netflix, act, NOW + timedelta(days=days))
+    correct(session, shopper, netflix, Money(1_100, "EUR"), NOW + timedelta(days=41))
+    assert [bucket.total for bucket in savings.standing(session, row_id(netflix))] == [Money(1_100, "EUR")] * 2
+    bought = decide(session, shopper, netflix, Act.BOUGHT, NOW + timedelta(days=42))
+    assert bought.saving is not None
+    assert bought.saving.total == Money(2_200, "EUR")
+    assert savings.standing(session, row_id(netflix)) == ()

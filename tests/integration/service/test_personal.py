@@ -7,14 +7,16 @@ from sqlalchemy import Table, inspect, select
 from sqlmodel import Session, SQLModel
 
 from bot.domain.decisions import Act
+from bot.domain.houserules import Rule
 from bot.domain.money import Money
 from bot.service.deciding import decide
 from bot.service.goals import set_goal
 from bot.service.personal import everything, forget
+from bot.service.purchases import note_words
 from bot.service.sleeping import note_reason, sleep_on
-from storage import inbox, shoppers
+from storage import inbox, shoppers, verdicts
 from storage.inbox import Arrival
-from storage.tables import Shopper
+from storage.tables import HouseRule, Shopper
 from tests.support.rows import NOW, add_shopper, add_temptation, row_id
 
 ANNA, BO = 700_100_200_300, 700_400_500_600
@@ -30,6 +32,8 @@ IN_EXPORT = {
     "temptations": "temptation",
     "savings": "saving",
     "reminders": "reminder",
+    "verdicts": "verdict",
+    "house_rules": "house_rule",
 }
 
 
@@ -42,6 +46,8 @@ def live(session: Session, telegram_id: int, first_update: int) -> Shopper:
     decide(session, shopper, skipped, Act.SKIP, NOW)
     sleep_on(session, shopper, slept, NOW)
     note_reason(slept, name)
+    note_words(verdicts.keep(session, slept, 4, NOW), name)
+    session.add(HouseRule(shopper_id=row_id(shopper), category="*", rule=Rule.NO_BUY, set_at=NOW))
     for number in range(first_update, first_update + 3):
         inbox.store(session, [Arrival(number, telegram_id, name)], NOW)
     inbox.done(session, first_update)
@@ -90,7 +96,7 @@ def test_the_export_has_nothing_of_another(session: Session, anna: Shopper) -> N
 
 def test_a_shopper_who_did_nothing_can_export_it(session: Session) -> None:
     parts = {table.name: len(table.rows) for table in everything(session, add_shopper(session))}
-    assert parts == {"profile": 1, "goal": 0, "temptations": 0, "savings": 0, "reminders": 0}
+    assert parts == {**dict.fromkeys(IN_EXPORT, 0), "profile": 1}
 
 
 def test_after_forgetting_no_row_of_the_shopper_is_left_anywhere(session: Session, anna: Shopper) -> None:

@@ -3,15 +3,20 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from sqlmodel import Session
 
+from bot.domain.clock import to_local
+from bot.domain.cooling import Pause
 from bot.domain.decisions import Act
 from bot.domain.money import Money
+from bot.domain.notices import Notice
 from bot.service.deciding import decide
+from bot.service.scheduling import claim_due, lateness, schedule
 from bot.service.sleeping import (
     LONGEST_REASON,
-    claim_due,
-    lateness,
+    default_wall,
     move_reminders,
     note_reason,
     note_want,
@@ -20,12 +25,11 @@ from bot.service.sleeping import (
 )
 from storage import reminders
 from storage.tables import Reminder, Shopper, Temptation
+from tests.support.clocks import WALLS, ZONES, moment_of
 from tests.support.rows import NOW, add_reminder, add_shopper, add_temptation, row_id
 
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
-MIDNIGHT = datetime(2026, 11, 24, 23, 30, tzinfo=UTC)
-"""Half past midnight in Copenhagen, within the quiet hours."""
 
 
 def wall(text: str) -> datetime:
@@ -33,7 +37,7 @@ def wall(text: str) -> datetime:
 
 
 def pending(session: Session, temptation: Temptation) -> Reminder:
-    found = reminders.pending(session, row_id(temptation))
+    found = reminders.pending(session, temptation.shopper_id, row_id(temptation))
     assert found is not None
     return found
 
@@ -105,13 +109,54 @@ def test_sleeping_on_it_longer_moves_the_one_reminder(session: Session) -> None:
     assert temptation.slept_at == NOW
 
 
-@pytest.mark.parametrize("state", ["skipped", "bought", "needed", "dropped"])
+@pytest.mark.parametrize(
+    ("at_least", "back"),
+    [(None, "2026-11-27T10:15"), (Pause.DAY, "2026-11-27T10:15"), (Pause.MONTH, "2026-12-24T10:15")],
+)
+def test_a_house_rule_may_ask_for_longer(session: Session, at_least: Pause | None, back: str) -> None:
+    shopper = add_shopper(session)
+    assert default_wall(shopper, add_temptation(session, shopper), NOW, at_least) == wall(back)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(asked=WALLS, zone=st.sampled_from(ZONES), other=st.sampled_from(ZONES))
+def test_the_hour_that_was_asked_for_is_the_hour_it_comes(
+    session: Session, asked: datetime, zone: str, other: str
+) -> None:
+    shopper = add_shopper(session, quiet_from=0, quiet_until=0, timezone=zone)
+    temptation = add_temptation(session, shopper)
+    _, told = sleep_on(session, shopper, temptation, NOW, asked)
+    assert told == asked
+    for now_in in (zone, other):
+        move_reminders(session, shopper, now_in)
+        session.flush()
+        kept = pending(session, temptation)
+        assert kept.due_at == moment_of(asked, now_in)
+        assert kept.wall_time == asked.isoformat(timespec="minutes")
+    session.rollback()
+    session.begin()
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(asked=WALLS, zone=st.sampled_from(ZONES))
+def test_nothing_is_due_in_the_quiet_hours_on_any_night(session: Session, asked: datetime, zone: str) -> None:
+    shopper = add_shopper(session, timezone=zone)
+    temptation = add_temptation(session, shopper)
+    sleep_on(session, shopper, temptation, NOW, asked)
+    shown = to_local(pending(session, temptation).due_at, zone)
+    assert 8 <= shown.hour < 22
+    assert shown == (asked if 8 <= asked.hour < 22 else shown.replace(hour=8, minute=0))
+    session.rollback()
+    session.begin()
+
+
+@pytest.mark.parametrize("state", ["skipped", "bought", "needed"])
 def test_what_is_decided_is_not_slept_on(session: Session, state: str) -> None:
     shopper = add_shopper(session)
     temptation = add_temptation(session, shopper, state=state)
     decided, _ = sleep_on(session, shopper, temptation, NOW)
     assert (decided.changed, temptation.state, temptation.slept_at) == (False, state, None)
-    assert reminders.pending(session, row_id(temptation)) is None
+    assert reminders.pending(session, temptation.shopper_id, row_id(temptation)) is None
 
 
 @pytest.mark.parametrize(
@@ -164,6 +209,19 @@ def test_in_another_time_zone_the_promised_hour_stays(
     assert shopper.timezone == "America/New_York"
 
 
+def test_a_move_takes_every_kind_of_notice_along(session: Session) -> None:
+    shopper = add_shopper(session)
+    temptation = add_temptation(session, shopper)
+    asked = wall("2026-12-10T10:00")
+    for notice in (Notice.PAUSE, Notice.RETURN, Notice.WORTH):
+        schedule(session, shopper, notice, asked, temptation)
+    for notice in (Notice.CONFIRM, Notice.MONTH):
+        schedule(session, shopper, notice, asked)
+    assert move_reminders(session, shopper, "America/New_York") == 5
+    assert {r.due_at for r in reminders.pending_of(session, row_id(shopper))} == {moment_of(asked, "America/New_York")}
+    assert move_reminders(session, shopper, "America/New_York") == 0
+
+
 def test_a_move_leaves_alone_what_was_sent_and_what_is_anothers(session: Session) -> None:
     anna, bo = add_shopper(session, 1), add_shopper(session, 2)
     sent, others = (add_reminder(session, add_temptation(session, shopper)) for shopper in (anna, bo))
@@ -183,7 +241,7 @@ def test_what_is_due_together_comes_as_one(session: Session) -> None:
     batch = claim_due(session, row_id(shopper), NOW)
     assert batch is not None
     assert batch.shopper is shopper
-    assert [temptation.product for _, temptation in batch.items] == ["thing 1", "thing 2", "thing 0"]
+    assert [temptation.product for _, temptation in batch.things] == ["thing 1", "thing 2", "thing 0"]
     assert batch.reminder_ids == [row_id(reminder) for reminder, _ in batch.items]
     assert claim_due(session, row_id(shopper), NOW) is None
 
@@ -192,28 +250,6 @@ def test_when_nothing_is_due_nothing_is_sent(session: Session) -> None:
     shopper = add_shopper(session)
     add_reminder(session, add_temptation(session, shopper), NOW + HOUR)
     assert claim_due(session, row_id(shopper), NOW) is None
-
-
-def test_in_the_quiet_hours_what_is_due_is_put_off_to_their_end(session: Session) -> None:
-    shopper = add_shopper(session)
-    reminder = add_reminder(session, add_temptation(session, shopper), MIDNIGHT)
-    assert claim_due(session, row_id(shopper), MIDNIGHT) is None
-    session.expire_all()
-    morning = datetime(2026, 11, 25, 7, 0, tzinfo=UTC)
-    assert (reminder.state, reminder.due_at, reminder.claimed_until) == ("pending", morning, None)
-    assert reminder.wall_time == "2026-11-25T00:30"
-    assert claim_due(session, row_id(shopper), morning - timedelta(seconds=1)) is None
-    batch = claim_due(session, row_id(shopper), morning)
-    assert batch is not None
-    assert batch.reminder_ids == [row_id(reminder)]
-
-
-def test_who_has_the_chat_open_may_be_disturbed(session: Session) -> None:
-    shopper = add_shopper(session)
-    reminder = add_reminder(session, add_temptation(session, shopper), MIDNIGHT)
-    batch = claim_due(session, row_id(shopper), MIDNIGHT, disturb=True)
-    assert batch is not None
-    assert batch.reminder_ids == [row_id(reminder)]
 
 
 def test_who_stopped_is_not_reminded(session: Session) -> None:
@@ -254,4 +290,20 @@ def test_a_shopper_sleeps_only_on_what_is_left_after_a_keep(session: Session) ->
     decide(session, shopper, temptation, Act.KEEP, NOW + DAY)
     assert (temptation.state, temptation.slept_at, temptation.decided_at) == ("open", NOW, None)
     assert waiting(session, shopper) == []
-    assert reminders.pending(session, row_id(temptation)) is None
+    assert reminders.pending(session, temptation.shopper_id, row_id(temptation)) is None
+
+
+@pytest.mark.parametrize(
+    ("each", "count", "back"),
+    [
+        (7_900, None, "2026-11-27T10:15"),  # 948 kr. a year
+        (2_900, None, "2026-11-25T10:15"),  # 348 kr. a year
+        (29_900, 24, "2026-12-01T10:15"),  # 7.176 kr. in all
+    ],
+)
+def test_a_subscription_is_slept_on_by_what_it_comes_to(
+    session: Session, each: int, count: int | None, back: str
+) -> None:
+    shopper = add_shopper(session)
+    temptation = add_temptation(session, shopper, price=Money(each, "DKK"), period="month", payments=count)
+    assert sleep_on(session, shopper, temptation, NOW)[1] == wall(back)

@@ -5,15 +5,15 @@ from datetime import date
 import pytest
 from sqlmodel import Session
 
+from bot.domain.ledger import Balance, Entry
 from bot.domain.money import Money
 from storage import savings
-from storage.savings import Balance
 from storage.tables import Temptation
 from tests.support.rows import NOW, add_shopper, add_temptation, row_id
 
-TODAY, TOMORROW = date(2026, 11, 24), date(2026, 11, 25)
+TODAY, TOMORROW, DECEMBER = date(2026, 11, 24), date(2026, 11, 25), date(2026, 12, 24)
 
-Entry = tuple[str, int, int]
+Made = tuple[str, int, int]
 
 
 @pytest.fixture
@@ -27,8 +27,8 @@ def do(session: Session, temptation: Temptation, step: str, day: date = TODAY) -
     return {"confirm": savings.confirm, "reverse": savings.reverse}[step](session, temptation, NOW)
 
 
-BOOKED: Entry = ("pending", 89_900, 0)
-CONFIRMED: Entry = ("confirmed", -89_900, 89_900)
+BOOKED: Made = ("pending", 89_900, 0)
+CONFIRMED: Made = ("confirmed", -89_900, 89_900)
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ CONFIRMED: Entry = ("confirmed", -89_900, 89_900)
     ],
 )
 def test_steps_and_the_entries_they_make(
-    session: Session, airfryer: Temptation, steps: str, entries: list[Entry], stands: tuple[int, int]
+    session: Session, airfryer: Temptation, steps: str, entries: list[Made], stands: tuple[int, int]
 ) -> None:
     for step in steps.split():
         do(session, airfryer, step)
@@ -126,15 +126,63 @@ def test_a_months_sum_is_in_one_currency_and_of_one_shopper(
 
 
 def test_the_whole_ledger_can_be_walked(session: Session) -> None:
+    things = []
     for number in (1, 2):
-        temptation = add_temptation(session, add_shopper(session, number))
-        do(session, temptation, "book")
-        do(session, temptation, "confirm")
-    walked = list(savings.every(session))
-    assert [(e.entry, e.shopper_id) for e in walked[:2]] == [
-        ("pending", walked[0].shopper_id),
-        ("confirmed", walked[0].shopper_id),
+        shopper = add_shopper(session, number)
+        things += [add_temptation(session, shopper), add_temptation(session, shopper)]
+        do(session, things[-1], "book")
+        do(session, things[-1], "confirm")
+    mine = {row_id(thing) for thing in things}
+    walked = [(t.id, e and e.entry) for t, e in savings.every(session) if t.id in mine]
+    ids = [row_id(thing) for thing in things]
+    assert walked == [
+        (ids[0], None),
+        (ids[1], "pending"),
+        (ids[1], "confirmed"),
+        (ids[2], None),
+        (ids[3], "pending"),
+        (ids[3], "confirmed"),
     ]
-    assert len({e.shopper_id for e in walked}) == 2
-    assert [e.id for e in walked] == sorted(e.id or 0 for e in walked)
-    assert len(savings.all_of(session, walked[0].shopper_id)) == 2
+    assert len(savings.all_of(session, things[0].shopper_id)) == 2
+    assert savings.totals(session)["DKK"] == (0, 2 * 89_900)
+
+
+# several buckets: a subscription
+
+
+@pytest.fixture
+def netflix(session: Session) -> Temptation:
+    """Skipped in November, and once more in December."""
+    made = add_temptation(session, add_shopper(session), price=Money(7_900, "DKK"))
+    do(session, made, "book", TODAY)
+    savings.book(session, made, Entry.REPEATED, Balance(0, 7_900, "DKK", DECEMBER), NOW)
+    return made
+
+
+def test_what_stands_are_the_buckets_that_are_not_zero(session: Session, netflix: Temptation) -> None:
+    assert savings.standing(session, row_id(netflix)) == (
+        Balance(7_900, 0, "DKK", TODAY),
+        Balance(0, 7_900, "DKK", DECEMBER),
+    )
+    assert savings.balance(session, row_id(netflix)) == Balance(7_900, 7_900, "DKK", DECEMBER)
+    assert do(session, netflix, "confirm") == Balance(0, 15_800, "DKK", DECEMBER)
+    assert do(session, netflix, "reverse") == Balance(0, 15_800, "DKK", DECEMBER)
+    assert savings.standing(session, row_id(netflix)) == ()
+
+
+def test_a_correction_empties_one_bucket_and_fills_another(session: Session, netflix: Temptation) -> None:
+    savings.correct(session, netflix, Money(1_100, "EUR"), NOW)
+    euro = (Balance(1_100, 0, "EUR", TODAY), Balance(0, 1_100, "EUR", DECEMBER))
+    assert savings.standing(session, row_id(netflix)) == euro
+    before = len(savings.entries_of(session, row_id(netflix)))
+    savings.correct(session, netflix, Money(1_100, "EUR"), NOW)
+    assert len(savings.entries_of(session, row_id(netflix))) == before, "nothing is left to correct"
+
+
+def test_what_was_skipped_comes_with_what_stands(session: Session, netflix: Temptation) -> None:
+    netflix.state = "skipped"
+    undone = add_temptation(session, add_shopper(session, 2), state="skipped")
+    do(session, undone, "book")
+    do(session, undone, "reverse")
+    assert savings.skipped(session, undone.shopper_id) == []
+    assert savings.skipped(session, netflix.shopper_id) == [(netflix, savings.standing(session, row_id(netflix)))]

@@ -12,8 +12,9 @@ from fluent.syntax.ast import Comment, GroupComment, Message, ResourceComment
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.cooling import Pause
+from bot.domain.cooling import Cause, Pause
 from bot.domain.decisions import Act
+from bot.domain.ledger import Entry
 from bot.domain.temptation import Reason, Rung, State, Strategy
 from bot.domain.when import WhenDoubt
 from bot.telegram.routes import COMMANDS
@@ -32,29 +33,36 @@ FAMILIES: dict[str, tuple[str, AbstractSet[str]]] = {
     "already-": ('f"already-{state}"', set(State) - {State.BOUGHT_CHEAPER}),
     "button-": (
         'f"button-{name}"',
-        set(Act)
-        | set(Pause)
-        | {"no-price", "own", "leave-out", "change", "end"}
-        | {"newer", "older", "remove-goal", "delete", "keep-data", "back", "other-currency", "other-timezone"}
-        | {"language", "currency", "timezone", "quiet"},
+        (set(Act) - {Act.LET_LIE}) | set(Pause) | {"amount", "language", "currency", "timezone", "quiet"},
     ),
     "ask-": ('f"ask-{what}-text"', {"currency-text", "timezone-text"}),
     "command-": ('f"command-{name}"', set(COMMANDS)),
     "export-file-": (
         'f"export-file-{table.name}"',
-        {"profile", "goal", "temptations", "savings", "reminders"},
+        {"profile", "goal", "temptations", "savings", "reminders", "verdicts", "house_rules"},
     ),
     "interest-": ('f"interest-{said.interest}"', {"none", "sells", "advises"}),
     "nudge-question-": ('f"nudge-question-{strategy}"', {f"{s}-{n}" for s in Strategy for n in (1, 2)}),
+    "learned-": ('f"learned-{best.strategy}"', set(Strategy)),
     "nudge-rung-": ('f"nudge-rung-{a.rung}"', set(Rung)),
     "nudge-": ('f"nudge-{strategy}"', {f"{s}-{n}" for s in Strategy for n in (1, 2, 3)}),
+    "return-": (
+        'f"{name}-service"',
+        {f"{about}-service" for about in ("set", "ask", "ask-day", "noted", "due", "over")},
+    ),
     "sounds-fine-": ('f"sounds-fine-{kind}"', {"essential", "planned", "gift"}),
-    "state-": ('f"state-{_state(', (set(State) | {"skipped-pending", "skipped-confirmed"})),
+    "confirm-": ('f"{name}-again"', {"one-again", "item-again"}),
+    "entry-": ('f"entry-{told.entry}"', set(Entry)),
+    "state-": ('f"state-{name}"', (set(State) | {"skipped-pending", "skipped-confirmed", "returned"})),
     "summary-counts-": ('f"summary-counts-{name}"', {"skipped", "slept", "bought"}),
     "talk-": ('f"talk-{reason}"', set(Reason)),
     "terminal-": ('f"terminal-{word}"', {"picture", "document", "edited", "unsaved"}),
-    "when-": ('f"when-{name}"', {doubt.value.replace("_", "-") for doubt in WhenDoubt}),
-    "due": ('f"{name}-price"', {"-price", "-item-price"}),
+    "because-": ('f"because-{why.cause}"', set(Cause)),
+    "when-": (
+        'f"when-{_doubt(when)}"',
+        {doubt.value.replace("_", "-") for doubt in set(WhenDoubt) - {WhenDoubt.PAYDAY}} | {"too-far-date"},
+    ),
+    "due": ('f"{name}-price"', {"-price", "-again-price", "-item-price"}),
 }
 """Texts whose names the code puts together."""
 
@@ -187,7 +195,8 @@ def test_what_is_kind_is_left_alone(text: str, language: str) -> None:
 
 @every_text
 def test_a_text_is_used(language: str, name: str) -> None:
-    quoted = re.compile(rf"""["']{name}["']""")
+    label = name.removeprefix("button-")
+    quoted = re.compile(rf"""["']{name}["']|\.button\(\s*["']{label}["']""")
     assert name in family_texts() or any(quoted.search(source) for source in SOURCES.values()), language
 
 

@@ -125,6 +125,17 @@ async def test_a_429_beyond_patience_is_its_callers_business(telegram: Telegram)
     assert await telegram.time.run(telegram.call(1)) == [True]
 
 
+async def test_a_reminder_does_not_wait_for_its_chat(telegram: Telegram) -> None:
+    """It has its row to wait in: the reminders behind it go on."""
+    telegram.failures = {1: [RetryAfter(5)]}
+    (error,) = await telegram.time.run(telegram.call(1, Priority.REMINDER))
+    assert isinstance(error, RetryAfter)
+    assert asked_to_wait(error) == 5
+    assert telegram.time.slept == []
+    assert await telegram.time.run(telegram.call(1, Priority.ANSWER)) == [True]
+    assert telegram.times(1) == [0, 5], "an answer keeps to what the reminder was told"
+
+
 @pytest.mark.parametrize("error", [NetworkError("Bad Gateway (502)"), TimedOut(), TelegramError("no JSON")])
 async def test_passing_faults_are_tried_again_with_backoff(telegram: Telegram, error: Exception) -> None:
     telegram.failures = {1: [error] * 3}

@@ -59,6 +59,16 @@ async def test_every_kind_of_media_can_be_read(bot: Bot, api: BotApi, kind: str)
     assert update.message.caption == "Look"
 
 
+async def test_where_a_person_is_can_be_chosen(bot: Bot, api: BotApi) -> None:
+    athens = {"latitude": 37.98, "longitude": 23.73}
+    api.send_media(KIM, "location", location=athens)
+    api.send_media(KIM, "venue", venue={"location": athens, "title": "Shop", "address": "Ermou 1"})
+    for update in await bot.get_updates():
+        assert update.message is not None
+        assert update.message.location is not None
+        assert update.message.location.to_dict() == athens
+
+
 async def test_a_persons_photo_can_be_downloaded(bot: Bot, api: BotApi) -> None:
     api.send_media(KIM, "photo", content=b"picture")
     [update] = await bot.get_updates()

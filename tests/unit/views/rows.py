@@ -1,21 +1,21 @@
 """One row a view: how it is called, in all the ways that make a difference. A view without a row fails a test."""
 
 from collections.abc import Callable, Iterator
-from datetime import time, timedelta
+from datetime import time
+from itertools import product
 from typing import Any
 
 from bot.domain.clock import QuietHours
 from bot.domain.money import Money
+from bot.domain.payments import Period
 from bot.domain.reading import PriceDoubt
-from bot.domain.summary import GoalProgress
 from bot.domain.temptation import Kind, Reason, State
-from bot.domain.when import When, WhenDoubt
 from bot.service.tempting import Tempted
 from bot.telegram.replies import Button, Reply, Say, SendFile
 from bot.telegram.views import account, chat, nudge, personal, settings, sleep
 from bot.telegram.voice import Voice
 from prompts import help_lines
-from tests.unit.views.values import NOVEMBER, NOW, WALL, Values
+from tests.unit.views.values import NOVEMBER, WALL, Values
 
 MODULES = (account, chat, nudge, personal, settings, sleep)
 PAGES = (
@@ -29,31 +29,14 @@ PAGES = (
     "other-too-long",
     "other-command",
 )
-LATE = timedelta(hours=5)
-MANY = 24
 
 Made = Iterator[Reply]
 Row = Callable[[Voice, Values], Made]
 
-NO_VIEWS: set[Callable[..., Any]] = {settings.find_zone}
-"""Public in a view's module, but a look-up; it has tests of its own."""
-SAME_IN_BOTH: set[Callable[..., Any]] = {settings.clock}
+NO_VIEWS: set[Callable[..., Any]] = {sleep.offered_time}
+"""Public in a view's module, but reads a button; it has tests of its own."""
+SAME_IN_BOTH: set[Callable[..., Any]] = {settings.clock, sleep.tens}
 """Written the same in both languages."""
-
-
-def _summary(voice: Voice, v: Values) -> Made:
-    names = dict(zip(v.categories, v.categories, strict=True))
-    goals: tuple[GoalProgress | None, ...] = (None, v.progress(), v.progress(saved=0, pending=0), v.progress(9_999_00))
-    for goal in goals:
-        yield account.summary(voice, v.empty_account(goal), {})
-        yield account.summary(voice, v.account(goal), names)
-    for count in (0, 1, 50):
-        yield account.summary(voice, v.account(None, count, pending=False), {})
-
-
-def _history(voice: Voice, v: Values) -> Made:
-    for offset, total in ((0, 0), (0, 1), (0, 2), (0, 50), (6, 50), (48, 50)):
-        yield account.history(voice, v.page(offset, total), v.shopper)
 
 
 def _goal(voice: Voice, v: Values) -> Made:
@@ -67,15 +50,6 @@ def _ask_price(voice: Voice, v: Values) -> Made:
             yield nudge.ask_price(voice, Tempted(v.temptation(), doubt, candidates))
 
 
-def _due(voice: Voice, v: Values) -> Made:
-    for count in (1, 2, MANY):
-        yield sleep.due(voice, v.due(count), NOW)
-        yield sleep.due(voice, v.due(count, LATE), NOW)
-        yield sleep.due(voice, v.due(count, LATE, reason=None), NOW)
-        yield sleep.due(voice, v.due(count, want=None, slept_at=NOW), NOW)
-        yield sleep.due(voice, v.due(count, reason=None, want=None), NOW)
-
-
 def _files(voice: Voice, v: Values) -> Made:
     return (SendFile(name, content) for name, content in personal.files(voice, v.tables()))
 
@@ -86,8 +60,6 @@ def _quiet_names(voice: Voice, _: Values) -> Made:
 
 
 ROWS: dict[Callable[..., Any], Row] = {
-    account.summary: _summary,
-    account.history: _history,
     account.goal: _goal,
     chat.page: lambda voice, _: (chat.page(voice, name) for name in PAGES),
     chat.sounds_fine: lambda voice, v: (
@@ -100,7 +72,9 @@ ROWS: dict[Callable[..., Any], Row] = {
     nudge.nudge: lambda voice, v: iter([nudge.nudge(voice, v.advice(voice.language), v.row)]),
     nudge.ask_price: _ask_price,
     nudge.skipped: lambda voice, v: (
-        nudge.skipped(voice, v.temptation(), price, NOVEMBER, price) for price in (v.money, None)
+        nudge.skipped(voice, v.temptation(period=period), price, NOVEMBER, price)
+        for price in (v.money, None)
+        for period in (None, *Period)
     ),
     nudge.taken_back: lambda voice, v: (nudge.taken_back(voice, v.temptation(), price) for price in (v.money, None)),
     nudge.bought: lambda voice, v: (nudge.bought(voice, v.temptation(), price) for price in (v.money, None)),
@@ -110,7 +84,7 @@ ROWS: dict[Callable[..., Any], Row] = {
     nudge.unchanged: lambda voice, v: (nudge.unchanged(voice, v.temptation(state=state)) for state in State),
     personal.files: _files,
     personal.ask_delete: lambda voice, _: iter([personal.ask_delete(voice)]),
-    settings.settings: lambda voice, v: iter([settings.settings(voice, v.shopper, WALL)]),
+    settings.settings: lambda voice, v: iter([settings.settings(voice, v.shopper, WALL, {})]),
     settings.replaced: lambda voice, _: iter([settings.replaced(settings.ask_quiet(voice), 1)]),
     settings.ask_language: lambda voice, _: iter([settings.ask_language(voice)]),
     settings.ask_currency: lambda voice, _: iter([settings.ask_currency(voice)]),
@@ -118,17 +92,16 @@ ROWS: dict[Callable[..., Any], Row] = {
     settings.ask_quiet: lambda voice, _: iter([settings.ask_quiet(voice)]),
     settings.quiet_name: _quiet_names,
     settings.clock: lambda _, __: iter([Say(settings.clock(time(7, 5)))]),
-    sleep.slept: lambda voice, v: iter([sleep.slept(voice, v.temptation(), WALL)]),
-    sleep.changed: lambda voice, v: (sleep.changed(voice, v.temptation(), WALL, moved=m) for m in (False, True)),
+    sleep.changed: lambda voice, v: (
+        sleep.changed(voice, v.temptation(), WALL, moved=moved, far=far)
+        for moved, far in product((False, True), repeat=2)
+    ),
     sleep.choose_pause: lambda voice, v: iter([sleep.choose_pause(voice, v.temptation())]),
     sleep.ask_when: lambda voice, v: iter([sleep.ask_when(voice, v.temptation())]),
-    sleep.not_understood: lambda voice, _: (
-        sleep.not_understood(voice, When(None, doubt, proposal)) for doubt in WhenDoubt for proposal in (None, WALL)
-    ),
+    sleep.tens: lambda _, v: iter([Say("1–10", sleep.tens(v.temptation(), "now"))]),
     sleep.ask_want: lambda voice, v: iter([sleep.ask_want(voice, v.temptation())]),
     sleep.want_noted: lambda voice, _: (sleep.want_noted(voice, want) for want in (None, 0, 1, 10)),
     sleep.pause_buttons: lambda voice, v: iter([Say("…", sleep.pause_buttons(voice, v.row))]),
-    sleep.due: _due,
     sleep.waiting: lambda voice, v: (sleep.waiting(voice, v.waiting(count)) for count in (0, 1, 2, 60)),
 }
 
@@ -143,10 +116,8 @@ TELLS: dict[Callable[..., Any], str] = {
     nudge.kept: "product",
     nudge.confirmed: "product",
     nudge.unchanged: "product",
-    sleep.slept: "product",
     sleep.changed: "product",
     sleep.choose_pause: "product",
     sleep.ask_when: "product",
-    sleep.due: "product",
 }
 """Views that say the shopper's own word each time, just as it was written."""

@@ -2,23 +2,29 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from inspect import getmembers, isfunction
 from typing import Any
 
 import pytest
+from babel.numbers import list_currencies
+from telegram.constants import MessageLimit
 
 from bot.domain.language import Language
 from bot.telegram.courier import Courier
-from bot.telegram.replies import Button, Reply, Rewrite, Say, SendFile, ShowPicture, from_json, to_json
+from bot.telegram.replies import Button, Reply, Rewrite, Say, SendFile, ShowPicture, from_json, to_json, units
 from bot.telegram.routes import VERBS
-from bot.telegram.views import account, nudge, settings, sleep
+from bot.telegram.views import due as due_views
+from bot.telegram.views import nudge, sleep
+from bot.telegram.views import summary as summary_views
 from bot.telegram.visit import parse_press
 from bot.telegram.voice import Voice
 from bot.terminal.bot_api import BotApi
 from bot.terminal.chats import ChatMessage
 from tests.support.house_rules import banned_in
+from tests.unit.views.all_rows import MODULES, ROWS, TELLS
 from tests.unit.views.conftest import KIM
-from tests.unit.views.rows import MODULES, NO_VIEWS, ROWS, SAME_IN_BOTH, TELLS
+from tests.unit.views.rows import NO_VIEWS, SAME_IN_BOTH
 from tests.unit.views.values import HOSTILE, NOW, SETS, TRAVELLED, USUAL
 
 every_view = pytest.mark.parametrize(
@@ -129,9 +135,9 @@ COUNTED = [
 def test_counted_things_agree(code: str, count: int, due: str, waiting: str, summary: str) -> None:
     voice = Voice(Language(code))
     assert waiting in sleep.waiting(voice, USUAL.waiting(count)).text
-    assert summary in words(account.summary(voice, USUAL.account(None, count), {}))
+    assert summary in words(summary_views.summary(voice, USUAL.account(None, count), {})[0])
     if count > 1:
-        assert due in sleep.due(voice, USUAL.due(count), NOW).text
+        assert due in due_views.due(voice, USUAL.due(count), NOW).text
 
 
 @pytest.mark.parametrize(
@@ -142,13 +148,13 @@ def test_counted_things_agree(code: str, count: int, due: str, waiting: str, sum
     ],
 )
 def test_nothing_is_counted_too(code: str, none: str) -> None:
-    assert none in words(account.summary(Voice(Language(code)), USUAL.account(None, 0), {}))
+    assert none in words(summary_views.summary(Voice(Language(code)), USUAL.account(None, 0), {})[0])
 
 
 @both
 def test_what_does_not_fit_is_named_and_left_to_waiting(language: Language) -> None:
     voice, most = Voice(language), sleep.MOST_LISTED
-    due, waiting = sleep.due(voice, HOSTILE.due(most + 9), NOW), sleep.waiting(voice, USUAL.waiting(most + 9))
+    due, waiting = due_views.due(voice, HOSTILE.due(most + 9), NOW), sleep.waiting(voice, USUAL.waiting(most + 9))
     assert len(due.keyboard) == len(waiting.keyboard) == most
     assert voice.text("due-more", count=9) in due.text
     assert "“" not in due.text
@@ -157,31 +163,29 @@ def test_what_does_not_fit_is_named_and_left_to_waiting(language: Language) -> N
 
 @both
 def test_as_many_as_fit_come_with_their_own_words(language: Language) -> None:
-    text = sleep.due(Voice(language), USUAL.due(sleep.MOST_LISTED), NOW).text
+    text = due_views.due(Voice(language), USUAL.due(sleep.MOST_LISTED), NOW).text
     assert text.count(USUAL.reason) == sleep.MOST_LISTED
     assert "/waiting" not in text
 
 
 @both
-def test_a_summary_too_long_for_a_caption_does_without_its_picture(language: Language) -> None:
-    assert isinstance(account.summary(Voice(language), USUAL.account(None), {}), ShowPicture)
-    assert isinstance(account.summary(Voice(language), TRAVELLED.account(None), {}), Say)
+def test_a_summary_too_long_for_a_caption_follows_its_picture(language: Language) -> None:
+    voice = Voice(language)
+    assert [type(r) for r in summary_views.summary(voice, USUAL.account(None), {})] == [ShowPicture]
+    short, whole = summary_views.summary(voice, TRAVELLED.account(None), {}, ask=True)
+    assert isinstance(short, ShowPicture)
+    assert isinstance(whole, Say)
+    assert whole.text.startswith(short.caption)
+    assert (len(short.keyboard), len(whole.keyboard)) == (0, 1)
+    unasked = summary_views.first_of_month(voice, TRAVELLED.account(None), {})
+    assert whole.text.startswith(unasked.caption)
+    assert units(unasked.caption) > MessageLimit.CAPTION_LENGTH - 100
 
 
-@pytest.mark.parametrize(
-    ("written", "zone"),
-    [
-        ("Europe/Paris", "Europe/Paris"),
-        ("europe/paris", "Europe/Paris"),
-        ("Tokyo", "Asia/Tokyo"),
-        ("new  york", "America/New_York"),
-        (" Copenhagen ", "Europe/Copenhagen"),
-        ("UTC", "Etc/UTC"),
-        ("København", None),
-        ("", None),
-        ("/", None),
-        ("../etc/passwd", None),
-    ],
-)
-def test_a_zone_is_found_by_its_city(written: str, zone: str | None) -> None:
-    assert settings.find_zone(written) == zone
+@both
+def test_a_summary_in_very_many_currencies_still_fits_a_message(language: Language) -> None:
+    many = replace(TRAVELLED, currencies=tuple(sorted(list_currencies())))
+    _, whole = summary_views.summary(Voice(language), many.account(many.progress()), {}, ask=True)
+    assert isinstance(whole, Say)
+    assert units(whole.text) <= MessageLimit.MAX_TEXT_LENGTH
+    assert Voice(language).text("summary-more-currencies", count=len(many.currencies) - 12) in whole.text

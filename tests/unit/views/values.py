@@ -9,14 +9,16 @@ from bot.advice import Advice, AlternativeView, GoalView, Occasion, OpinionView
 from bot.advice.protocol import Provenance
 from bot.advice.templates import TemplateAdvisor
 from bot.domain.language import Language
+from bot.domain.ledger import Balance
 from bot.domain.money import LARGEST_MINOR, Money
 from bot.domain.month import Month
-from bot.domain.summary import GoalProgress, MonthSummary, Totals
+from bot.domain.summary import GoalProgress, Summary, Totals
 from bot.domain.temptation import Rung, State, Strategy
-from bot.service.accounts import PAGE, HistoryPage, MonthAccount
+from bot.service.accounts import PeriodAccount
+from bot.service.history import PAGE, HistoryPage
 from bot.service.personal import Table
-from bot.service.sleeping import LONGEST_REASON, DueBatch
-from storage.savings import Balance
+from bot.service.scheduling import DueBatch
+from bot.service.sleeping import LONGEST_REASON
 from storage.tables import Reminder, Shopper, Temptation
 
 NOW = datetime(2026, 11, 24, 9, 15, tzinfo=UTC)
@@ -55,7 +57,7 @@ class Values:
 
     def reminder(self, late: timedelta = timedelta(0)) -> Reminder:
         wall = (NOW - late).replace(tzinfo=None).isoformat(timespec="minutes")
-        return Reminder(id=1, shopper_id=1, temptation_id=1, due_at=NOW, wall_time=wall, timezone="UTC")
+        return Reminder(id=1, shopper_id=1, temptation_id=1, due_at=NOW, wall_time=wall, timezone="UTC", kind="pause")
 
     def due(self, count: int, late: timedelta = timedelta(0), **other: Any) -> DueBatch:
         items = tuple((self.reminder(late), self.temptation(n, **other)) for n in range(count))
@@ -68,16 +70,16 @@ class Values:
         currency = self.currencies[0]
         return GoalProgress(self.goal, Money(5_000_00, currency), Money(saved, currency), Money(pending, currency))
 
-    def account(self, goal: GoalProgress | None, count: int = 2, *, pending: bool = True) -> MonthAccount:
+    def account(self, goal: GoalProgress | None, count: int = 2, *, pending: bool = True) -> PeriodAccount:
         totals = {c: Totals(1_200_00 * n, 899_00 * pending) for n, c in enumerate(self.currencies, start=1)}
         top = tuple((category, count) for category in self.categories)
-        found = MonthSummary(NOVEMBER, totals, totals, count, count, count, top, goal)
+        found = Summary(NOVEMBER, totals, totals, count, count, count, top, goal)
         bars = tuple((NOVEMBER.shifted(-back), Totals(back * 100_00, 50_00)) for back in (2, 1, 0))
-        return MonthAccount(found, self.currencies[0], bars)
+        return PeriodAccount(found, self.currencies[0], bars)
 
-    def empty_account(self, goal: GoalProgress | None) -> MonthAccount:
-        found = MonthSummary(NOVEMBER, {}, {}, 0, 0, 0, (), goal)
-        return MonthAccount(found, self.currencies[0], ((NOVEMBER, Totals()),))
+    def empty_account(self, goal: GoalProgress | None) -> PeriodAccount:
+        found = Summary(NOVEMBER, {}, {}, 0, 0, 0, (), goal)
+        return PeriodAccount(found, self.currencies[0], ((NOVEMBER, Totals()),))
 
     def page(self, offset: int, total: int) -> HistoryPage:
         """A page of the history with a bit of everything."""

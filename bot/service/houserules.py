@@ -1,0 +1,147 @@
+"""House rules at work: which one applies, what counts under it, and its rest after a slip."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+
+from sqlmodel import Session
+
+from bot.domain.clock import to_utc
+from bot.domain.cooling import Pause
+from bot.domain.houserules import EVERYTHING, REST, Purchase, Rule, RuleInForce, against, pause_for, spent
+from bot.domain.money import Money
+from bot.domain.month import Month
+from bot.service.rulebook import NamedRule, named
+from bot.service.shoppers import local_time
+from storage import houserules
+from storage.tables import HouseRule, Shopper, Temptation
+
+
+@dataclass(frozen=True, slots=True)
+class Rested:
+    """A rule that rests after a slip, until a local day."""
+
+    rule_id: int
+    rule: Rule
+    category_name: str | None
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
+class RuleMonth:
+    """What a month was like under a rule."""
+
+    rule: Rule
+    category_name: str | None
+    slips: int
+    """Purchases that went against it."""
+    allowance: Money | None = None
+    spent: Money | None = None
+    """With an allowance only, in its currency."""
+    resting_until: date | None = None
+
+
+def in_force(session: Session, shopper: Shopper, category: str, today: date) -> RuleInForce | None:
+    """The rule that applies to a category on a local day: its own, else the one for everything; None while it rests."""
+    rows = houserules.all_of(session, shopper.id or 0)
+    row = _applying(rows, category)
+    if row is None:
+        return None
+    [rule] = named(session, shopper, [row])
+    if rule.resting_until(today):
+        return None
+    sum_ = _spent(rule, _bought(session, shopper, row, rows, Month.of(today))) if rule.allowance else None
+    return RuleInForce(rule.rule, rule.category_name, rule.allowance, sum_)
+
+
+def least_pause(session: Session, shopper: Shopper, category: str, price: Money | None, today: date) -> Pause | None:
+    """The least pause that the rule in force asks for; None without one."""
+    rule = in_force(session, shopper, category, today)
+    return pause_for(rule, price) if rule else None
+
+
+def after_buying(session: Session, shopper: Shopper, temptation: Temptation, today: date) -> Rested | None:
+    """Let the rule rest that a purchase goes against; None where there is none in force. Nothing else changes."""
+    rows = houserules.all_of(session, shopper.id or 0)
+    row = _applying(rows, temptation.category)
+    if row is None:
+        return None
+    [rule] = named(session, shopper, [row])
+    slips = _slips(session, shopper, rule, rows, today)
+    if rule.resting_until(today) or temptation.id not in {slip.thing for slip in slips}:
+        return None
+    row.paused_until = today + REST
+    return Rested(row.id or 0, rule.rule, rule.category_name, row.paused_until)
+
+
+def after_undo(session: Session, shopper: Shopper, temptation: Temptation) -> None:
+    """End a rest that began with a purchase which was taken back, unless another slip began it too."""
+    rows = houserules.all_of(session, shopper.id or 0)
+    row = _applying(rows, temptation.category)
+    if row is None or row.paused_until is None:
+        return
+    [rule] = named(session, shopper, [row])
+    if not _slips(session, shopper, rule, rows, row.paused_until - REST):
+        row.paused_until = None
+
+
+def month_lines(session: Session, shopper: Shopper, month: Month, today: date) -> tuple[RuleMonth, ...]:
+    """What a month of the shopper's calendar was like under each rule that was set by then.
+
+    That a rule rests now, on the local day `today`, is told in the month that this day is in.
+    """
+    rows = houserules.all_of(session, shopper.id or 0)
+    rules = named(session, shopper, [row for row in rows if Month.of(_day(shopper, row.set_at)) <= month])
+    now = Month.of(today) == month
+    return tuple(
+        replace(_month(session, shopper, rule, rows, month), resting_until=rule.resting_until(today) if now else None)
+        for rule in rules
+    )
+
+
+def _month(session: Session, shopper: Shopper, rule: NamedRule, rows: Sequence[HouseRule], month: Month) -> RuleMonth:
+    """What was bought before the rule was set counts against an allowance, but is no slip."""
+    bought = _bought(session, shopper, rule.row, rows, month)
+    since = _day(shopper, rule.row.set_at)
+    slips = sum(slip.day >= since for slip in against(rule.allowance, bought))
+    return RuleMonth(rule.rule, rule.category_name, slips, rule.allowance, _spent(rule, bought))
+
+
+def _slips(session: Session, shopper: Shopper, rule: NamedRule, rows: Sequence[HouseRule], day: date) -> list[Purchase]:
+    """What was bought on a local day against the rule."""
+    session.flush()  # what was decided just now counts
+    bought = _bought(session, shopper, rule.row, rows, Month.of(day))
+    return [slip for slip in against(rule.allowance, bought) if slip.day == day]
+
+
+def _spent(rule: NamedRule, bought: Sequence[Purchase]) -> Money | None:
+    return spent(rule.allowance, bought) if rule.allowance else None
+
+
+def _bought(
+    session: Session, shopper: Shopper, row: HouseRule, rows: Sequence[HouseRule], month: Month
+) -> list[Purchase]:
+    """What was bought under a rule in a month of the shopper's calendar; what has its own rule is not under `*`."""
+    start, end = (_begins(shopper, each) for each in (month, month.next))
+    bought = houserules.bought(session, shopper.id or 0, start, end)
+    return [_purchase(shopper, thing) for thing in bought if _applying(rows, thing.category) is row]
+
+
+def _purchase(shopper: Shopper, thing: Temptation) -> Purchase:
+    minor = thing.price_minor if thing.paid_minor is None else thing.paid_minor
+    paid = Money(minor, thing.currency) if minor is not None and thing.currency else None
+    return Purchase(thing.id or 0, paid, _day(shopper, thing.decided_at or thing.created_at))
+
+
+def _begins(shopper: Shopper, month: Month) -> datetime:
+    """The moment, UTC, at which a month begins where the shopper is."""
+    return to_utc(datetime.combine(date(month.year, month.month, 1), time()), shopper.timezone)
+
+
+def _day(shopper: Shopper, moment: datetime) -> date:
+    return local_time(shopper, moment).date()
+
+
+def _applying(rows: Sequence[HouseRule], category: str) -> HouseRule | None:
+    by_category = {row.category: row for row in rows}
+    return by_category.get(category) or by_category.get(EVERYTHING)
