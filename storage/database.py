@@ -1,6 +1,8 @@
 """One way to the database: a unit of work, a plain function that takes a session, in one transaction."""
 
 import asyncio
+import sqlite3
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -16,6 +18,7 @@ from storage.errors import DatabaseUnavailable, Trouble, in_plain_words
 T = TypeVar("T")
 
 BUSY_TIMEOUT_SECONDS = 5
+SWITCH_PAUSE_SECONDS = 0.05
 
 
 class Database:
@@ -88,8 +91,23 @@ def _sqlite_engine(url: URL, busy_timeout: float) -> Engine:
 
 
 def _sqlite_pragmas(connection: Any, _record: Any) -> None:
-    for pragma in ("foreign_keys=ON", "journal_mode=WAL", "synchronous=NORMAL"):
+    for pragma in ("foreign_keys=ON", "synchronous=NORMAL"):
         connection.execute(f"PRAGMA {pragma}")
+    _write_ahead(connection)
+
+
+def _write_ahead(connection: Any) -> None:
+    """Switch a new file to write-ahead logging, where two that do so at once get no turn by SQLite's own waiting."""
+    give_up = time.monotonic() + BUSY_TIMEOUT_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError:
+            if time.monotonic() >= give_up:
+                raise
+            time.sleep(SWITCH_PAUSE_SECONDS)
+        else:
+            return
 
 
 def _begin_immediate(connection: Any) -> None:
