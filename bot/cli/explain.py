@@ -4,6 +4,7 @@ import json
 import sys
 from collections.abc import Iterator
 from datetime import datetime
+from functools import partial
 from random import SystemRandom
 from typing import Any
 
@@ -36,7 +37,7 @@ def messages(settings: Settings, text: str, language: Language | None, *, as_jso
     adviser = Adviser(TemplateAdvisor(), Shelf(utc_now), SystemRandom())
     try:
         for message in _each(text):
-            found = database.run_sync(lambda s, m=message: explain(s, m, language, adviser))  # type: ignore[misc]
+            found = database.run_sync(partial(explain, text=message, language=language, adviser=adviser))
             told = _told(found, lines)
             yield json.dumps(told, ensure_ascii=False) if as_json else _for_people(told)
     finally:
