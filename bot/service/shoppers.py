@@ -1,7 +1,7 @@
 """Meeting a shopper, and what they chose."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
@@ -9,6 +9,9 @@ from bot.domain.clock import QuietHours, to_local
 from bot.domain.language import Language, from_code
 from storage import shoppers
 from storage.tables import Shopper
+
+ANSWERED_WITHIN = timedelta(hours=12)
+"""Later than this a message begins something new."""
 
 _HOME = {
     Language.DANISH: ("DKK", "Europe/Copenhagen"),
@@ -88,6 +91,12 @@ def choose_language(shopper: Shopper, language: Language) -> None:
     """The shopper's own choice; it stands whatever they write in."""
     follow_language(shopper, language)
     shopper.language, shopper.language_chosen = language, True
+
+
+def open_question(shopper: Shopper, now: datetime) -> str | None:
+    """The question whose answer may still come as text."""
+    since = shopper.awaiting_since
+    return shopper.awaiting if since is not None and now - since <= ANSWERED_WITHIN else None
 
 
 def quiet_hours(shopper: Shopper) -> QuietHours:

@@ -1,13 +1,13 @@
 """Answers in text to a question that the bot asked."""
 
-import re
 from collections.abc import Callable, Sequence
-from datetime import timedelta
 
 from bot.domain.language import Language
 from bot.domain.reading import Reading, read_price_answer
+from bot.domain.scale import read_scale
 from bot.domain.temptation import Kind, State
 from bot.service.advising import Telling, nudge
+from bot.service.shoppers import open_question
 from bot.service.sleeping import note_reason, note_want
 from bot.service.tempting import Tempted, as_asked, set_price
 from bot.telegram.handlers import amounts, pay, plan, purchases, settings, whens
@@ -18,18 +18,11 @@ from bot.telegram.visit import Visit
 from storage import shoppers, temptations
 from storage.tables import Temptation
 
-ANSWERED_WITHIN = timedelta(hours=12)
-"""Later than this a message begins something new."""
-
-_ONE_TO_TEN = re.compile(r"\s*(10|[1-9])(?:\s*(?:/|af|ud af|of|out of)\s*10)?\W*", re.ASCII | re.IGNORECASE)
-"""`8`, `8/10`, `8 ud af 10`."""
-
 
 def answer(visit: Visit, reading: Reading) -> Sequence[Reply]:
     """Take the message as an answer to the open question; empty when it is none."""
-    question = visit.shopper.awaiting
-    asked_at = visit.shopper.awaiting_since
-    if question is None or asked_at is None or visit.now - asked_at > ANSWERED_WITHIN:
+    question = open_question(visit.shopper, visit.now)
+    if question is None:
         return []
     if _something_new(question, reading):
         shoppers.expect_nothing(visit.shopper)
@@ -79,10 +72,10 @@ def _why(visit: Visit, about: Temptation) -> Sequence[Reply]:
 def _want(visit: Visit, about: Temptation) -> Sequence[Reply]:
     """The number may be written too; anything else is no answer to it."""
     shoppers.expect_nothing(visit.shopper)
-    written = _ONE_TO_TEN.fullmatch(visit.text)
-    if written is None:
+    want = read_scale(visit.text, 10)
+    if want is None:
         return []
-    note_want(about, int(written[1]))
+    note_want(about, want)
     return [views.want_noted(visit.voice, about.want)]
 
 

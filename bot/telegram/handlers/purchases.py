@@ -1,16 +1,16 @@
 """What may follow a purchase: returning it, and whether it was worth it."""
 
-import re
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 
 from sqlmodel import Session
 
 from bot.domain.language import Language
+from bot.domain.scale import read_scale
 from bot.domain.withdrawal import only_a_day, read_delivery
 from bot.service import purchases as service
 from bot.service.scheduling import DueBatch
-from bot.service.shoppers import local_time
+from bot.service.shoppers import local_time, open_question
 from bot.telegram.replies import Reply, Unbutton
 from bot.telegram.views import nudge as nudges
 from bot.telegram.views import purchases as views
@@ -21,10 +21,6 @@ from storage.tables import Shopper, Temptation
 
 ABOUT_A_MONTH = timedelta(days=37)
 """A question that comes later than this names the day of the purchase."""
-OPEN_FOR = timedelta(hours=12)
-"""As long as an answer in text is taken for one."""
-_ONE_TO_FIVE = re.compile(r"\s*([1-5])(?:\s*(?:/|af|ud af|of|out of)\s*5)?\W*", re.ASCII | re.IGNORECASE)
-"""`4`, `4/5`, `4 af 5`."""
 _NO_WORDS = frozenset({"no", "nope", "no thanks", "nej", "næ", "nej tak"})
 
 Step = Callable[[Visit, Press, Temptation], Sequence[Reply]]
@@ -61,7 +57,7 @@ def worth_due(_session: Session, batch: DueBatch, now: datetime) -> Reply | None
     _, temptation = batch.things[0]
     if not service.bought(temptation):
         return None
-    if not _question_open(batch.shopper, now):
+    if open_question(batch.shopper, now) is None:
         shoppers.expect(batch.shopper, "worth", temptation.id, now)
     voice = Voice(Language(batch.shopper.language))
     return views.worth_due(voice, temptation, _long_ago(batch.shopper, temptation, now))
@@ -88,13 +84,13 @@ def day_mentioned(visit: Visit, temptation: Temptation) -> Sequence[Reply]:
 def score_written(visit: Visit, temptation: Temptation) -> Sequence[Reply]:
     """The number in words; anything else is no answer to it."""
     shoppers.expect_nothing(visit.shopper)
-    written = _ONE_TO_FIVE.fullmatch(visit.text)
-    return _judged(visit, temptation, int(written[1])) if written else []
+    score = read_scale(visit.text, len(views.SCORES))
+    return _judged(visit, temptation, score) if score else []
 
 
 def words_written(visit: Visit, temptation: Temptation) -> Sequence[Reply]:
     """The optional sentence, or another number."""
-    if _ONE_TO_FIVE.fullmatch(visit.text):
+    if read_scale(visit.text, len(views.SCORES)):
         return score_written(visit, temptation)
     shoppers.expect_nothing(visit.shopper)
     verdict = verdicts.of_thing(visit.session, temptation.id or 0)
@@ -195,12 +191,6 @@ def _without(press: Press) -> Unbutton:
     """Take the tapped button away; the other offer stands."""
     rows = (tuple(b for b in row if not b.data.startswith(f"{press.verb}:")) for row in press.keyboard)
     return Unbutton(press.message_id, tuple(row for row in rows if row))
-
-
-def _question_open(shopper: Shopper, now: datetime) -> bool:
-    """Whether an answer to something else may still come."""
-    since = shopper.awaiting_since
-    return shopper.awaiting is not None and since is not None and now - since < OPEN_FOR
 
 
 def _long_ago(shopper: Shopper, temptation: Temptation, now: datetime) -> date | None:
