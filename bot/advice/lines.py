@@ -33,8 +33,7 @@ def heading(occasion: Occasion) -> str:
 
 def whole_cost(occasion: Occasion) -> Money | None:
     """What it comes to: all payments together, a year of a subscription without an end, else the price."""
-    payments = occasion.payments
-    return (payments.total or payments.a_year) if payments else occasion.price
+    return occasion.payments.commitment if occasion.payments else occasion.price
 
 
 def cost(occasion: Occasion) -> str:

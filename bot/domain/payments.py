@@ -56,3 +56,8 @@ class Payments:
     def price(self) -> Money:
         """What the shopper's account works with: one period, or the whole price in parts."""
         return self.each if self.period else self.total or self.each
+
+    @property
+    def commitment(self) -> Money:
+        """What it comes to: all payments together, or a year of a subscription without an end."""
+        return self.total or self.a_year or self.each

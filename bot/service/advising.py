@@ -123,7 +123,7 @@ def payments_of(temptation: Temptation) -> Payments | None:
 def cost_of(temptation: Temptation) -> Money | None:
     """What it comes to: the price, of a subscription all payments that were told, or else a year of them."""
     payments = payments_of(temptation)
-    return (payments.total or payments.a_year) if payments else price_of(temptation)
+    return payments.commitment if payments else price_of(temptation)
 
 
 def _found(session: Session, shelf: Shelf, match: Match, product: str, language: Language) -> Found:

@@ -114,3 +114,16 @@ def test_every_kind_is_said_whole_and_kindly(language: Language, period: Period 
 def test_the_price_in_a_heading(payments: Payments, danish: str, english: str) -> None:
     assert price_with_period(payments, Language.DANISH) == danish
     assert price_with_period(payments, Language.ENGLISH) == english
+
+
+@pytest.mark.parametrize(
+    ("payments", "minor"),
+    [
+        (Payments(Money(7_900, "DKK"), None, Period.MONTH), 94_800),
+        (Payments(Money(29_900, "DKK"), 24, Period.MONTH), 717_600),
+        (Payments.in_parts(Money(100_000, "DKK"), 3), 100_000),
+        (Payments(Money(50_000, "DKK")), 50_000),
+    ],
+)
+def test_what_is_committed_to(payments: Payments, minor: int) -> None:
+    assert payments.commitment == Money(minor, "DKK")
