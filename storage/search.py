@@ -1,29 +1,27 @@
-"""Finding the right opinions: first what kind of thing it is, then what is known of that kind."""
+"""Finding the right opinions: first what kind of thing it is, then, inside that, by the words that remain."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from sqlmodel import Session, col, select
 
-from bot.domain.terms import heads, stem, stems, words
-from storage import fulltext
+from bot.domain.fit import Told, asked_words, fits
+from bot.domain.language import Language
+from bot.domain.signposts import Sign
+from bot.domain.terms import stems
 from storage.library import GENERAL
-from storage.shelf import Held
+from storage.opinion_index import angle_word, candidates
+from storage.shelf import Shelf
 from storage.tables import Category, Opinion
 
-MOST_WORDS = 40
-"""Of a very long message the first words are looked up: the thing is named early or not at all."""
+MOST_FURTHER = 40
+"""So many opinions of a large category are looked at besides those on the shelf."""
+_NOTHING_KNOWN = 0.2
+"""The share of its fit that an opinion keeps where no category was found."""
 
-MOST_PARSED = 512
-"""Categories whose phrases are kept parsed."""
 
-_LINKING = frozenset({"for", "til", "fra", "from", "with", "med", "of", "af", "i", "in", "på", "on", "to", "at", "by"})
-"""After one of these the words describe: in `cover til min iphone` the thing is the cover."""
-_TELLING = 4
-"""Shorter stems are in every text."""
-_LINK_WEIGHT = 0.1
-"""They count a little all the same, for phrases such as `chest of drawers`."""
+ELSEWHERE = frozenset({"import", "shopper"})
+"""Where the opinions come from that are not of the library's own files; with equal fit ours come first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,38 +33,43 @@ class Ranked:
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
-    """The category a text names; `fit` is 0 for the general one, which stands in when nothing fits."""
+class Asked:
+    """What an opinion is to answer: the shopper's words, in their language, and the arguments they ask for."""
 
-    category: str
-    fit: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Word:
-    """A word of the query: its stem, its possible heads as a compound, and its weight by its place."""
-
-    stem: str
-    heads: tuple[str, ...]
-    weight: float
+    text: str
+    language: Language
+    angles: frozenset[str]
 
 
-def find_category(session: Session, text: str) -> Match:
-    """The category whose phrases the text names best, or the general one."""
-    query = _weighed(words(text)[:MOST_WORDS])
-    vocabulary = {s for word in query for s in (word.stem, *word.heads)}
-    having = fulltext.categories_with(session, vocabulary)
-    found = [(_fit(query, vocabulary, phrases), category) for category, phrases in having]
-    best = max(found, default=(0.0, GENERAL), key=lambda pair: (pair[0], pair[1]))
-    return Match(best[1], best[0]) if best[0] > 0 else Match(GENERAL, 0.0)
+def find_category(session: Session, shelf: Shelf, thing: str, message: str = "") -> Sign:
+    """The category that a thing's name leads to, helped by the message around it; or the general one."""
+    return shelf.signs(session).follow(thing, message)
 
 
-def rank(held: Held, match: Match, text: str) -> list[Ranked]:
-    """The category's opinions, those first that speak of the other words in the text."""
-    asked = {s for s in stems(text) if len(s) >= _TELLING}
-    base = 0.5 if match.fit else 0.1
-    ranked = [Ranked(row, round(base + base * _overlap(asked, told), 3)) for row, told in held.opinions]
-    return sorted(ranked, key=lambda r: -r.score)
+def rank(session: Session, shelf: Shelf, category: str, asked: Asked) -> list[Ranked]:
+    """The category's opinions in a language, best first: those that answer what else was asked."""
+    held, known = shelf.of(session, category), shelf.signs(session).words_of(category)
+    rows = [(row, told) for row, told in held.opinions if text_in(row, asked.language)]
+    if not held.whole:
+        rows += _further(session, category, asked, known, {row.id for row, _ in rows})
+    scores = fits(asked.text, asked.angles, known, [Told(row.angle, told) for row, told in rows])
+    share = _NOTHING_KNOWN if category == GENERAL else 1.0
+    ranked = [Ranked(row, round(share * score, 3)) for (row, _), score in zip(rows, scores, strict=True)]
+    return sorted(ranked, key=lambda r: (-r.score, r.opinion.file in ELSEWHERE, r.opinion.id))
+
+
+def _further(
+    session: Session, category: str, asked: Asked, known: frozenset[str], there: Container[str]
+) -> list[tuple[Opinion, frozenset[str]]]:
+    """Opinions beyond those on the shelf that speak of what was asked."""
+    words = [*map(angle_word, sorted(asked.angles)), *asked_words(asked.text, known)]
+    found = candidates(session, category, words, asked.language, MOST_FURTHER) if words else []
+    return [(row, frozenset(stems(text_in(row, asked.language)))) for row in found if row.id not in there]
+
+
+def branches(session: Session) -> dict[str, str]:
+    """The branch of every category, by id; a branch has the id of the category that stands for it."""
+    return dict(session.execute(select(col(Category.id), col(Category.branch))).all())
 
 
 def category_names(session: Session, ids: Sequence[str], language: str) -> dict[str, str]:
@@ -75,48 +78,6 @@ def category_names(session: Session, ids: Sequence[str], language: str) -> dict[
     return {row.id: row.name_da if language == "da" else row.name_en for row in rows}
 
 
-def _weighed(found: list[str]) -> list[_Word]:
-    """A later word weighs a little more, the head standing last; what follows a linking word weighs half."""
-    link = next((i for i, word in enumerate(found) if i and word in _LINKING), len(found))
-    weights = (_LINK_WEIGHT if word in _LINKING else 1 + 0.05 * i if i < link else 0.5 for i, word in enumerate(found))
-    return [_Word(stem(word), heads(word), weight) for word, weight in zip(found, weights, strict=True)]
-
-
-def _fit(query: list[_Word], vocabulary: set[str], phrases: str) -> float:
-    """How well the best phrase is named: all of its words must be there, whole or as a compound's head."""
-    by_word = _by_word(phrases)
-    named = {phrase for stem in vocabulary & by_word.keys() for phrase in by_word[stem]}
-    return max((_phrase_fit(query, phrase) for phrase in named), default=0.0)
-
-
-@lru_cache(maxsize=MOST_PARSED)
-def _by_word(phrases: str) -> dict[str, list[tuple[str, ...]]]:
-    """A category's phrases, each under every one of its words; parsed once, for they are the same at each message."""
-    found: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in phrases.splitlines():
-        parts = tuple(phrase.split())
-        for part in parts:
-            found.setdefault(part, []).append(parts)
-    return found
-
-
-def _phrase_fit(query: list[_Word], phrase: tuple[str, ...]) -> float:
-    total = 0.0
-    for part in phrase:
-        hit = max((_word_fit(word, part) for word in query), default=0.0)
-        if not hit:
-            return 0.0
-        total += hit
-    return total
-
-
-def _word_fit(word: _Word, part: str) -> float:
-    if word.stem == part:
-        return word.weight
-    if part in word.heads:
-        return word.weight * 0.8 * len(part) / max(len(word.stem), len(part))
-    return 0.0
-
-
-def _overlap(asked: set[str], told: frozenset[str]) -> float:
-    return len(asked & told) / len(asked) if asked else 0.0
+def text_in(row: Opinion, language: Language) -> str:
+    """What it says in a language; empty where it is not said in that."""
+    return row.text_da if language is Language.DANISH else row.text_en

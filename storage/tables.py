@@ -3,10 +3,10 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Index, UniqueConstraint
+from sqlalchemy import BigInteger, Column, Index, Integer, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from storage.columns import UtcDateTime
+from storage.columns import Terms, UtcDateTime
 
 
 def utc(*, nullable: bool = False, index: bool = False) -> Any:
@@ -84,6 +84,10 @@ class Temptation(SQLModel, table=True):
     strategy: str | None = None
     opinion_id: str | None = None
     """The opinion last shown for it."""
+    angle: str | None = None
+    """The argument of that opinion."""
+    considered: str | None = None
+    """What was understood and which opinions competed when the last nudge was made, as JSON."""
     nudges: int = 0
     """How many nudges were given for it."""
     reason: str | None = None
@@ -200,12 +204,17 @@ class Inbox(SQLModel, table=True):
 
 
 class Opinion(SQLModel, table=True):
-    """A reason to think twice, with who says it, what they gain and when."""
+    """A reason to think twice, with who says it, what they gain and when.
+
+    Written by `storage.opinions` only, which keeps the index.
+    """
+
+    __table_args__ = (Index("ix_opinion_category_dated_id", "category", "dated", "id"),)
 
     id: str = Field(primary_key=True)
-    file: str
-    """The library file it comes from; entries gone from their file are removed."""
-    category: str = Field(index=True)
+    file: str = Field(index=True)
+    """Where it comes from: a file of the library (entries gone from it are removed), `import`, or `shopper`."""
+    category: str
     angle: str
     strategy: str
     kind: str
@@ -214,7 +223,48 @@ class Opinion(SQLModel, table=True):
     interest: str
     dated: date
     text_en: str
+    """Empty where it is not said in this language; one of the two always is there."""
     text_da: str
+
+
+class OpinionTerms(SQLModel, table=True):
+    """What an opinion is found by (`storage.opinion_index`); full-text indexed."""
+
+    __tablename__ = "opinion_terms"
+
+    number: int | None = Field(default=None, primary_key=True)
+    """Grows: a later one is newer."""
+    opinion: str = Field(foreign_key="opinion.id", ondelete="CASCADE", unique=True)
+    terms: list[int] = Field(sa_column=Column(Terms(), nullable=False))
+
+
+class OpinionTermCount(SQLModel, table=True):
+    """How many opinions have a term."""
+
+    __tablename__ = "opinion_term_count"
+
+    term: int = Field(sa_column=Column(Integer, primary_key=True, autoincrement=False))
+    count: int
+
+
+class ImportProgress(SQLModel, table=True):
+    """How far an import has come that has not ended; what comes after is read when it is started again."""
+
+    __tablename__ = "import_progress"
+
+    beginning: str = Field(primary_key=True)
+    """The digest of the file's first bytes: a file that is moved is known again."""
+    position: int = Field(sa_column=Column(BigInteger, nullable=False))
+    """How many of its bytes are done with."""
+    digest: str
+    """The digest of these bytes: where it differs, the file was edited."""
+    lines: int = Field(sa_column=Column(BigInteger, nullable=False))
+    stored: int = Field(sa_column=Column(BigInteger, nullable=False))
+    unchanged: int = Field(sa_column=Column(BigInteger, nullable=False))
+    rejected: int = Field(sa_column=Column(BigInteger, nullable=False))
+    report_size: int = Field(sa_column=Column(BigInteger, nullable=False))
+    """How many bytes of the report of rejected lines belong to what is done."""
+    saved_at: datetime = utc()
 
 
 class Alternative(SQLModel, table=True):
@@ -235,10 +285,12 @@ class Category(SQLModel, table=True):
     """A kind of thing people are tempted by."""
 
     id: str = Field(primary_key=True)
+    branch: str
+    """The category that stands for the whole branch; its own branch is itself."""
     name_en: str
     name_da: str
     words: str
-    """The phrases that lead here in both languages, as normalised words, one a line; full-text indexed."""
+    """The phrases that lead here in both languages, as normalised words, one a line."""
 
 
 class LibraryFile(SQLModel, table=True):

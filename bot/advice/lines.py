@@ -1,6 +1,7 @@
 """The sentences a nudge is made of, each from what the occasion knows; empty where it knows nothing of the kind."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from bot.advice.costs import payments_line, price_with_period
 from bot.advice.protocol import AlternativeView, Occasion, OpinionView, Provenance
@@ -88,19 +89,19 @@ def verdict(occasion: Occasion, most: int = MOST_OF_A_VERDICT) -> str:
 def sources(occasion: Occasion, opinion: OpinionView | None, ladder: Sequence[AlternativeView]) -> str:
     """Who says it, what they gain, and when: one line for each that said something."""
     quoted = [*([opinion.provenance] if opinion else []), *(a.provenance for a in ladder)]
-    newest: dict[tuple[str, str, bool], Provenance] = {}
+    by_whom: dict[tuple[str, str, bool], list[Provenance]] = {}
     for said in sorted(quoted, key=lambda p: p.dated):
-        newest[said.source, said.interest, said.editorial] = said
-    return "\n".join(source_line(occasion, said) for said in newest.values())
+        by_whom.setdefault((said.source, said.interest, said.editorial), []).append(said)
+    return "\n".join(source_line(occasion, told[0], told[-1].dated) for told in by_whom.values())
 
 
-def source_line(occasion: Occasion, said: Provenance) -> str:
-    """One source as a line."""
+def source_line(occasion: Occasion, said: Provenance, until: date) -> str:
+    """One source as a line, with the day, or the first and the last day, on which it said what is quoted."""
     words = catalogue.load(occasion.language)
     interest = words.text(f"interest-{said.interest}")
-    date = figures.date_short(said.dated, occasion.language)
+    days = (figures.date_short(day, occasion.language) for day in dict.fromkeys((said.dated, until)))
     name = "nudge-source-editorial" if said.editorial else "nudge-source"
-    return words.text(name, source=said.source, interest=interest, date=date)
+    return words.text(name, source=said.source, interest=interest, date=" – ".join(days))
 
 
 def shortened(text: str, most: int) -> str:

@@ -28,6 +28,8 @@ class OpinionView:
     """A stored opinion in the shopper's language; `score` is its fit, higher is better."""
 
     id: str
+    angle: str
+    """Its argument, such as `upkeep` or `space`."""
     text: str
     provenance: Provenance
     strategy: Strategy
@@ -73,8 +75,10 @@ class Occasion:
     goal: GoalView | None
     opinions: tuple[OpinionView, ...]
     alternatives: tuple[AlternativeView, ...]
-    last_opinion: str | None = None
-    """The opinion this shopper saw last, not to be repeated while there is another."""
+    seen: frozenset[str] = frozenset()
+    """What this shopper read last about this kind of thing, not to be repeated while there is another."""
+    last_angle: str | None = None
+    """The argument they read last, whatever it was about."""
     last_strategy: Strategy | None = None
     payments: Payments | None = None
     """Where it is not paid at once; `price` is then one period, or the whole price in parts."""
@@ -96,6 +100,8 @@ class Advice:
     alternatives: tuple[AlternativeView, ...]
     text: str
     engine: str
+    among: tuple[OpinionView, ...] = ()
+    """The opinions that the one which is quoted was chosen from, by chance or by a model."""
 
 
 class Advisor(Protocol):

@@ -8,12 +8,15 @@ from re import compile as regex
 
 from bot.advice import lines
 from bot.advice.protocol import Advice, AlternativeView, Occasion, OpinionView
-from bot.domain.nudging import choose_alternatives, choose_opinion, choose_strategy
+from bot.domain.nudging import best_fitting, choose_alternatives, choose_opinion, choose_strategy
 from bot.domain.temptation import Rung, Strategy
 from prompts import catalogue
 
 MOST_CHARACTERS = 600
 """House rule: one short message."""
+
+_ROOM_FOR_A_NAME = 32
+"""A shorter name makes no room for more words: two brands get the same nudge."""
 
 _TAG = regex(r"<[^>]+>")
 
@@ -108,20 +111,22 @@ class TemplateAdvisor:
 
     def advise(self, occasion: Occasion, rng: Random) -> Advice:
         """A nudge of one of the four kinds, with one opinion, the ladder and at most one question."""
+        offered = best_fitting(occasion.opinions, occasion.seen, occasion.last_angle)
         strategy = choose_strategy(
             rng,
-            occasion.opinions,
+            offered,
             has_price=occasion.price is not None,
             last=occasion.last_strategy,
             weights=occasion.weights,
         )
-        opinion = choose_opinion(rng, occasion.opinions, strategy, occasion.last_opinion)
+        opinion = choose_opinion(rng, offered, strategy)
         ladder = choose_alternatives(rng, occasion.alternatives)
+        spare = max(0, _ROOM_FOR_A_NAME - len(occasion.product))
         for draft in _whole(occasion, strategy, opinion, ladder, rng).shorter():
             text = draft.text
-            if len(visible(text)) <= MOST_CHARACTERS:
+            if len(visible(text)) + spare <= MOST_CHARACTERS:
                 break
-        return Advice(strategy, (opinion,) if opinion else (), draft.rungs, text, self.engine)
+        return Advice(strategy, (opinion,) if opinion else (), draft.rungs, text, self.engine, tuple(offered))
 
 
 def _whole(

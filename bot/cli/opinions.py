@@ -7,7 +7,7 @@ from bot.advice import OpinionView
 from bot.app import open_database, utc_now
 from bot.domain.language import Language
 from bot.domain.reading import detect_language
-from bot.service.advising import find
+from bot.service.finding import find
 from bot.settings import Settings
 from storage.shelf import Shelf
 

@@ -1,6 +1,6 @@
 """Choosing the kind of nudge, the opinion and the rungs of the ladder. Pure; chance is passed in."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from random import Random
 from typing import Protocol, TypeVar
 
@@ -16,6 +16,8 @@ class Opinionated(Protocol):
     @property
     def id(self) -> str: ...
     @property
+    def angle(self) -> str: ...
+    @property
     def strategy(self) -> Strategy: ...
     @property
     def score(self) -> float: ...
@@ -27,6 +29,9 @@ class OnARung(Protocol):
     @property
     def rung(self) -> Rung: ...
 
+
+_AS_GOOD = 0.1
+"""Opinions whose fit differs by less fit equally well."""
 
 O = TypeVar("O", bound=Opinionated)  # noqa: E741
 A = TypeVar("A", bound=OnARung)
@@ -53,15 +58,22 @@ def choose_strategy(
     return rng.choices(fitting, [weights[s] / 2 if s is last else weights[s] for s in fitting])[0]
 
 
-def choose_opinion(rng: Random, opinions: Sequence[O], strategy: Strategy, last: str | None) -> O | None:
-    """An opinion that fits the kind of nudge and was not the last one seen, where there is such a one.
+def best_fitting(opinions: Sequence[O], seen: Container[str] = (), last_angle: str | None = None) -> list[O]:
+    """The opinions to choose from: of those that say something new to this shopper the ones that fit best.
 
-    Among those the best fit to the message wins; chance decides between equals.
+    Neither one that was `seen` nor the argument of last time comes again while there is another; what fits the message
+    better wins over all that is known of what the shopper acts on.
     """
-    fresh = [o for o in opinions if o.id != last] or list(opinions)
-    fitting = [o for o in fresh if o.strategy is strategy] or fresh
-    best = max((o.score for o in fitting), default=0.0)
-    return rng.choice([o for o in fitting if o.score == best]) if fitting else None
+    unseen = [o for o in opinions if o.id not in seen] or list(opinions)
+    fresh = [o for o in unseen if o.angle != last_angle] or unseen
+    best = max((o.score for o in fresh), default=0.0)
+    return [o for o in fresh if o.score > best - _AS_GOOD]
+
+
+def choose_opinion(rng: Random, opinions: Sequence[O], strategy: Strategy) -> O | None:
+    """One of the opinions, by chance, that fits the kind of nudge where one does."""
+    fitting = [o for o in opinions if o.strategy is strategy] or opinions
+    return rng.choice(fitting) if fitting else None
 
 
 def choose_alternatives(rng: Random, alternatives: Sequence[A], most: int = MOST_ALTERNATIVES) -> tuple[A, ...]:

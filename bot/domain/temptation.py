@@ -14,6 +14,23 @@ class Kind(StrEnum):
     OTHER = "other"
 
 
+class Angle(StrEnum):
+    """The argument of an opinion."""
+
+    UPKEEP = "upkeep"
+    OVERLAP = "overlap"
+    SPACE = "space"
+    NOISE = "noise"
+    HIDDEN_COSTS = "hidden-costs"
+    LEARNING_CURVE = "learning-curve"
+    HYPE = "hype"
+    DURABILITY = "durability"
+    RESALE = "resale"
+    ENVIRONMENT = "environment"
+    BORROW = "borrow"
+    HABIT = "habit"
+
+
 class Strategy(StrEnum):
     """The four kinds of nudge (Moser et al., CHI 2019, and the WWW 2021 study name them so)."""
 

@@ -7,33 +7,25 @@ from typing import Any
 
 from sqlmodel import Session
 
-from bot.advice import Advice, Advisor, AlternativeView, GoalView, Occasion, OpinionView
-from bot.advice.protocol import Provenance
+from bot.advice import Advice, Advisor, GoalView, Occasion
+from bot.domain.angles import angles_of
+from bot.domain.considered import MOST_COMPETING, Considered, from_json
 from bot.domain.language import Language
 from bot.domain.money import Money
 from bot.domain.payments import Payments, Period
-from bot.domain.temptation import Rung, Strategy
+from bot.domain.temptation import Strategy
+from bot.service.finding import Told, told_of
 from bot.service.houserules import in_force
 from bot.service.learning import weights_for
 from bot.service.pay import pay_of
 from bot.service.plans import plan_for
 from bot.service.purchases import own_verdict
 from bot.service.shoppers import local_time
-from storage import search
 from storage.background import background
 from storage.library import GENERAL
-from storage.search import Match
+from storage.search import Asked
 from storage.shelf import Shelf
-from storage.tables import Alternative, Opinion, Shopper, Temptation
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What the library has on a product, in one language, best first."""
-
-    category: str
-    opinions: tuple[OpinionView, ...]
-    alternatives: tuple[AlternativeView, ...]
+from storage.tables import Shopper, Temptation
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,37 +49,58 @@ class Telling:
     """What they wrote of before that."""
 
 
-def find(session: Session, shelf: Shelf, product: str, language: Language) -> Found:
-    """Look a product up in the library."""
-    return _found(session, shelf, search.find_category(session, product), product, language)
-
-
 def nudge(session: Session, shopper: Shopper, temptation: Temptation, adviser: Adviser, telling: Telling) -> Advice:
     """Compose a nudge for a temptation and note what it said; it differs from the shopper's last one."""
     with session.no_autoflush:  # what changed is written once, when all is known
-        occasion = _occasion(session, shopper, temptation, adviser.shelf, telling)
+        told, angles = _told(session, shopper, temptation, adviser.shelf, telling)
+        occasion = _occasion(session, shopper, temptation, told, telling)
         if telling.last:
             occasion = replace(occasion, **_memories(session, shopper, telling.last, telling.now))
     advice = adviser.engine.advise(occasion, adviser.random)
+    temptation.considered = _considered(temptation, angles, occasion, advice).to_json()
     temptation.strategy = advice.strategy
-    temptation.opinion_id = advice.opinions[0].id if advice.opinions else None
+    said = advice.opinions[0] if advice.opinions else None
+    temptation.opinion_id, temptation.angle = (said.id, said.angle) if said else (None, None)
     temptation.nudges += 1
     return advice
 
 
-def _occasion(session: Session, shopper: Shopper, temptation: Temptation, shelf: Shelf, telling: Telling) -> Occasion:
+def _told(
+    session: Session, shopper: Shopper, temptation: Temptation, shelf: Shelf, telling: Telling
+) -> tuple[Told, frozenset[str]]:
+    """What the library has on a temptation, and the arguments that were asked for, now and when it was first told."""
+    angles = from_json(temptation.considered).angles | angles_of(telling.text)
+    asked = Asked(f"{temptation.product} {telling.text}", Language(shopper.language), angles)
+    return told_of(session, shelf, temptation.category, asked), angles
+
+
+def _considered(temptation: Temptation, angles: frozenset[str], occasion: Occasion, advice: Advice) -> Considered:
+    """What was weighed, to be told to the shopper who asks."""
+    competed = dict.fromkeys((*occasion.opinions[:MOST_COMPETING], *advice.opinions))
+    return replace(
+        from_json(temptation.considered),
+        angles=angles,
+        stored=len(occasion.opinions),
+        competed=tuple((o.id, o.score) for o in competed),
+        alike=len(advice.among),
+        alternatives=tuple(a.id for a in advice.alternatives),
+        learned=occasion.weights is not None,
+    )
+
+
+def _occasion(session: Session, shopper: Shopper, temptation: Temptation, told: Told, telling: Telling) -> Occasion:
     """A temptation with what is known of it and of the shopper; what does not exist is not looked up."""
-    language, category, here = Language(shopper.language), temptation.category, local_time(shopper, telling.now)
-    found = _found(session, shelf, Match(category, 1.0), temptation.product, language)
+    category, here = temptation.category, local_time(shopper, telling.now)
     known = background(session, shopper.id or 0, category)
     judged = known.has_verdicts and category != GENERAL  # things that nobody knows have nothing in common
     return Occasion(
-        language=language,
+        language=Language(shopper.language),
         product=temptation.product,
         price=price_of(temptation),
         goal=GoalView(*known.goal) if known.goal else None,
-        opinions=found.opinions,
-        alternatives=found.alternatives,
+        opinions=told.opinions,
+        alternatives=told.alternatives,
+        seen=frozenset({known.read}) if known.read else frozenset(),
         payments=payments_of(temptation),
         hourly_pay=pay_of(shopper),
         verdict=own_verdict(session, shopper, category, but=temptation.id) if judged else None,
@@ -99,7 +112,7 @@ def _occasion(session: Session, shopper: Shopper, temptation: Temptation, shelf:
 def _memories(session: Session, shopper: Shopper, last: Temptation, now: datetime) -> dict[str, Any]:
     """What was said to the shopper last, and what they act on."""
     return {
-        "last_opinion": last.opinion_id,
+        "last_angle": last.angle,
         "last_strategy": Strategy(last.strategy) if last.strategy else None,
         "weights": weights_for(session, shopper, now),
     }
@@ -124,26 +137,3 @@ def cost_of(temptation: Temptation) -> Money | None:
     """What it comes to: the price, of a subscription all payments that were told, or else a year of them."""
     payments = payments_of(temptation)
     return payments.commitment if payments else price_of(temptation)
-
-
-def _found(session: Session, shelf: Shelf, match: Match, product: str, language: Language) -> Found:
-    held = shelf.of(session, match.category)
-    return Found(
-        match.category,
-        tuple(_opinion(r.opinion, r.score, language) for r in search.rank(held, match, product)),
-        tuple(_alternative(a, language) for a in held.alternatives),
-    )
-
-
-def _opinion(row: Opinion, score: float, language: Language) -> OpinionView:
-    provenance = Provenance(row.source, row.interest, row.dated, row.kind == "editorial")
-    return OpinionView(row.id, _text(row, language), provenance, Strategy(row.strategy), score)
-
-
-def _alternative(row: Alternative, language: Language) -> AlternativeView:
-    provenance = Provenance(row.source, row.interest, row.dated, editorial=True)
-    return AlternativeView(row.id, Rung(row.rung), _text(row, language), provenance)
-
-
-def _text(row: Opinion | Alternative, language: Language) -> str:
-    return row.text_da if language is Language.DANISH else row.text_en

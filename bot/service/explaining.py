@@ -8,7 +8,8 @@ from bot.advice import Advice, AlternativeView, Occasion, OpinionView
 from bot.domain.language import Language
 from bot.domain.reading import Reading, read
 from bot.domain.temptation import Kind
-from bot.service.advising import Adviser, Found, find
+from bot.service.advising import Adviser
+from bot.service.finding import Found, find
 from bot.service.shoppers import home_of
 
 
@@ -40,7 +41,7 @@ def explain(session: Session, text: str, language: Language | None, adviser: Adv
     reading = read(text, home_currency=home_of(spoken)[0], language=spoken)
     if reading.kind is not Kind.WANT:
         return Explanation(spoken, reading, None, None)
-    found = find(session, adviser.shelf, reading.product or text, spoken)
+    found = find(session, adviser.shelf, reading.product or text, spoken, text)
     product = reading.product or text[:80]
     price = reading.price
     payments = price.payments if price.money else None

@@ -1,6 +1,6 @@
 """House rules at work: which one applies, what counts under it, and its rest after a slip."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
@@ -14,6 +14,7 @@ from bot.domain.month import Month
 from bot.service.rulebook import NamedRule, named
 from bot.service.shoppers import local_time
 from storage import houserules
+from storage.search import branches
 from storage.tables import HouseRule, Shopper, Temptation
 
 
@@ -41,16 +42,30 @@ class RuleMonth:
     resting_until: date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Book:
+    """A shopper's rules, and the branch that each category belongs to."""
+
+    rows: Sequence[HouseRule]
+    branches: Mapping[str, str]
+
+    def applying(self, category: str) -> HouseRule | None:
+        """The rule for a category: its own, else that of its branch (`clothes` has `jeans`), else the one for all."""
+        by_category = {row.category: row for row in self.rows}
+        branch = self.branches.get(category, category)
+        return by_category.get(category) or by_category.get(branch) or by_category.get(EVERYTHING)
+
+
 def in_force(session: Session, shopper: Shopper, category: str, today: date) -> RuleInForce | None:
-    """The rule that applies to a category on a local day: its own, else the one for everything; None while it rests."""
-    rows = houserules.all_of(session, shopper.id or 0)
-    row = _applying(rows, category)
+    """The rule that applies to a category on a local day; None while it rests."""
+    book = _book(session, shopper)
+    row = book.applying(category)
     if row is None:
         return None
     [rule] = named(session, shopper, [row])
     if rule.resting_until(today):
         return None
-    sum_ = _spent(rule, _bought(session, shopper, row, rows, Month.of(today))) if rule.allowance else None
+    sum_ = _spent(rule, _bought(session, shopper, row, book, Month.of(today))) if rule.allowance else None
     return RuleInForce(rule.rule, rule.category_name, rule.allowance, sum_)
 
 
@@ -62,12 +77,12 @@ def least_pause(session: Session, shopper: Shopper, category: str, price: Money 
 
 def after_buying(session: Session, shopper: Shopper, temptation: Temptation, today: date) -> Rested | None:
     """Let the rule rest that a purchase goes against; None where there is none in force. Nothing else changes."""
-    rows = houserules.all_of(session, shopper.id or 0)
-    row = _applying(rows, temptation.category)
+    book = _book(session, shopper)
+    row = book.applying(temptation.category)
     if row is None:
         return None
     [rule] = named(session, shopper, [row])
-    slips = _slips(session, shopper, rule, rows, today)
+    slips = _slips(session, shopper, rule, book, today)
     if rule.resting_until(today) or temptation.id not in {slip.thing for slip in slips}:
         return None
     row.paused_until = today + REST
@@ -76,12 +91,12 @@ def after_buying(session: Session, shopper: Shopper, temptation: Temptation, tod
 
 def after_undo(session: Session, shopper: Shopper, temptation: Temptation) -> None:
     """End a rest that began with a purchase which was taken back, unless another slip began it too."""
-    rows = houserules.all_of(session, shopper.id or 0)
-    row = _applying(rows, temptation.category)
+    book = _book(session, shopper)
+    row = book.applying(temptation.category)
     if row is None or row.paused_until is None:
         return
     [rule] = named(session, shopper, [row])
-    if not _slips(session, shopper, rule, rows, row.paused_until - REST):
+    if not _slips(session, shopper, rule, book, row.paused_until - REST):
         row.paused_until = None
 
 
@@ -90,27 +105,32 @@ def month_lines(session: Session, shopper: Shopper, month: Month, today: date) -
 
     That a rule rests now, on the local day `today`, is told in the month that this day is in.
     """
-    rows = houserules.all_of(session, shopper.id or 0)
-    rules = named(session, shopper, [row for row in rows if Month.of(_day(shopper, row.set_at)) <= month])
+    book = _book(session, shopper)
+    rules = named(session, shopper, [row for row in book.rows if Month.of(_day(shopper, row.set_at)) <= month])
     now = Month.of(today) == month
     return tuple(
-        replace(_month(session, shopper, rule, rows, month), resting_until=rule.resting_until(today) if now else None)
+        replace(_month(session, shopper, rule, book, month), resting_until=rule.resting_until(today) if now else None)
         for rule in rules
     )
 
 
-def _month(session: Session, shopper: Shopper, rule: NamedRule, rows: Sequence[HouseRule], month: Month) -> RuleMonth:
+def _book(session: Session, shopper: Shopper) -> _Book:
+    rows = houserules.all_of(session, shopper.id or 0)
+    return _Book(rows, branches(session) if any(row.category != EVERYTHING for row in rows) else {})
+
+
+def _month(session: Session, shopper: Shopper, rule: NamedRule, book: _Book, month: Month) -> RuleMonth:
     """What was bought before the rule was set counts against an allowance, but is no slip."""
-    bought = _bought(session, shopper, rule.row, rows, month)
+    bought = _bought(session, shopper, rule.row, book, month)
     since = _day(shopper, rule.row.set_at)
     slips = sum(slip.day >= since for slip in against(rule.allowance, bought))
     return RuleMonth(rule.rule, rule.category_name, slips, rule.allowance, _spent(rule, bought))
 
 
-def _slips(session: Session, shopper: Shopper, rule: NamedRule, rows: Sequence[HouseRule], day: date) -> list[Purchase]:
+def _slips(session: Session, shopper: Shopper, rule: NamedRule, book: _Book, day: date) -> list[Purchase]:
     """What was bought on a local day against the rule."""
     session.flush()  # what was decided just now counts
-    bought = _bought(session, shopper, rule.row, rows, Month.of(day))
+    bought = _bought(session, shopper, rule.row, book, Month.of(day))
     return [slip for slip in against(rule.allowance, bought) if slip.day == day]
 
 
@@ -118,13 +138,11 @@ def _spent(rule: NamedRule, bought: Sequence[Purchase]) -> Money | None:
     return spent(rule.allowance, bought) if rule.allowance else None
 
 
-def _bought(
-    session: Session, shopper: Shopper, row: HouseRule, rows: Sequence[HouseRule], month: Month
-) -> list[Purchase]:
+def _bought(session: Session, shopper: Shopper, row: HouseRule, book: _Book, month: Month) -> list[Purchase]:
     """What was bought under a rule in a month of the shopper's calendar; what has its own rule is not under `*`."""
     start, end = (_begins(shopper, each) for each in (month, month.next))
     bought = houserules.bought(session, shopper.id or 0, start, end)
-    return [_purchase(shopper, thing) for thing in bought if _applying(rows, thing.category) is row]
+    return [_purchase(shopper, thing) for thing in bought if book.applying(thing.category) is row]
 
 
 def _purchase(shopper: Shopper, thing: Temptation) -> Purchase:
@@ -140,8 +158,3 @@ def _begins(shopper: Shopper, month: Month) -> datetime:
 
 def _day(shopper: Shopper, moment: datetime) -> date:
     return local_time(shopper, moment).date()
-
-
-def _applying(rows: Sequence[HouseRule], category: str) -> HouseRule | None:
-    by_category = {row.category: row for row in rows}
-    return by_category.get(category) or by_category.get(EVERYTHING)

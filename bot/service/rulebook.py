@@ -10,6 +10,7 @@ from bot.domain.houserules import EVERYTHING, MOST_RULES, Rule
 from bot.domain.money import Money
 from storage import houserules, search
 from storage.library import GENERAL
+from storage.shelf import Shelf
 from storage.tables import HouseRule, Shopper
 
 
@@ -83,9 +84,9 @@ def resume(rule: NamedRule) -> None:
     rule.row.paused_until = None
 
 
-def find_kind(session: Session, text: str) -> str | None:
+def find_kind(session: Session, shelf: Shelf, text: str) -> str | None:
     """The category that a shopper names, None when the library knows none by these words."""
-    found = search.find_category(session, text)
+    found = search.find_category(session, shelf, text)
     return found.category if found.fit and found.category != GENERAL else None
 
 

@@ -5,12 +5,16 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
+from bot.domain.angles import angles_of
+from bot.domain.considered import Considered
 from bot.domain.money import Money
 from bot.domain.payments import Payments, Period
 from bot.domain.reading import PriceDoubt, Reading
 from bot.domain.temptation import State
 from bot.domain.terms import stems
+from bot.service.advising import Telling
 from storage import search, shoppers
+from storage.shelf import Shelf
 from storage.tables import Shopper, Temptation
 
 SAME_THING_FOR = timedelta(days=1)
@@ -27,14 +31,14 @@ class Tempted:
     candidates: tuple[Money, ...] = ()
 
 
-def tempted(session: Session, shopper: Shopper, reading: Reading, last: Temptation | None, now: datetime) -> Tempted:
-    """What the shopper is tempted by: the `last` thing again, or a new one, which is not stored yet.
+def tempted(session: Session, shelf: Shelf, shopper: Shopper, reading: Reading, telling: Telling) -> Tempted:
+    """What the shopper is tempted by: the last thing again, or a new one, which is not stored yet.
 
     The price is asked for once, when it is missing or in doubt.
     """
     product = reading.product or reading.text[:80]
-    again = _same_again(last, product, now)
-    temptation = again or _new(session, shopper, product, now)
+    again = _same_again(telling.last, product, telling.now)
+    temptation = again or _new(session, shelf, shopper, product, telling)
     if reading.price.money and temptation.state != State.SKIPPED:  # what is booked was booked at that price
         set_price(temptation, reading.price.money, reading.price.payments)
     elif reading.price.payments and temptation.price_minor is None:
@@ -65,6 +69,12 @@ def _same_again(last: Temptation | None, product: str, now: datetime) -> Temptat
     return last if stems(last.product) == stems(product) else None
 
 
-def _new(session: Session, shopper: Shopper, product: str, now: datetime) -> Temptation:
-    category = search.find_category(session, product).category
-    return Temptation(shopper_id=shopper.id or 0, product=product, category=category, created_at=now)
+def _new(session: Session, shelf: Shelf, shopper: Shopper, product: str, telling: Telling) -> Temptation:
+    sign = search.find_category(session, shelf, product, telling.text)
+    return Temptation(
+        shopper_id=shopper.id or 0,
+        product=product,
+        category=sign.category,
+        considered=Considered(said=sign.said, angles=angles_of(telling.text)).to_json(),
+        created_at=telling.now,
+    )

@@ -32,6 +32,7 @@ from bot.telegram.handlers import (
     purchases,
     settings,
     sleeping,
+    trust,
     whens,
 )
 from bot.telegram.replies import Reply, Say, Unbutton
@@ -62,6 +63,7 @@ VERBS: dict[str, Handler] = {
     Act.SLEEP: decisions.about_own(sleeping.sleep),
     Act.AGAIN: decisions.about_own(sleeping.again),
     Act.CHEAPER: decisions.about_own(ledger.cheaper),
+    "why": decisions.about_own(trust.why),
     "now": decisions.about_own(due.wanted_now),
     "price": decisions.about_own(decisions.price),
     "return": decisions.about_own(purchases.returning),

@@ -15,7 +15,7 @@ from sqlalchemy import delete, select
 from sqlmodel import Session, col
 
 from bot.domain.terms import stems
-from storage import fulltext
+from storage import opinions
 from storage.tables import Alternative, Category, LibraryFile, Opinion
 from storage.turns import take_turn
 
@@ -42,11 +42,11 @@ def load(session: Session, source: Traversable | None = None) -> int:
     for name in (*gone, *(name for name, _, _ in changed)):  # all before any is added: an entry may change its file
         _drop(session, name)
     for name, data, digest in changed:
-        session.add_all(_parsed(name, data))
+        entries = _parsed(name, data)
+        session.add_all(entry for entry in entries if not isinstance(entry, Opinion))
         session.add(LibraryFile(name=name, digest=digest))
+        opinions.put(session, [entry for entry in entries if isinstance(entry, Opinion)])
     session.flush()
-    if changed or gone:
-        fulltext.rebuild(session)
     return len(changed)
 
 
@@ -57,8 +57,8 @@ def _read(found: dict[str, Traversable]) -> Iterator[tuple[str, bytes, str]]:
 
 
 def _drop(session: Session, file: str) -> None:
-    for table in (Opinion, Alternative):
-        session.execute(delete(table).where(col(table.file) == file))
+    opinions.remove(session, session.scalars(select(col(Opinion.id)).where(col(Opinion.file) == file)).all())
+    session.execute(delete(Alternative).where(col(Alternative.file) == file))
     session.execute(delete(Category).where(col(Category.id) == file.removesuffix(".toml")))
     session.execute(delete(LibraryFile).where(col(LibraryFile.name) == file))
 
@@ -77,7 +77,13 @@ def _rows(file: str, data: dict[str, Any]) -> Iterable[Category | Opinion | Alte
     name = data["name"]
     phrases = [*name.values(), *data["words"]["en"], *data["words"]["da"]]
     normal = dict.fromkeys(" ".join(stems(phrase)) for phrase in phrases)
-    yield Category(id=category, name_en=name["en"], name_da=name["da"], words="\n".join(normal))
+    yield Category(
+        id=category,
+        branch=data.get("branch", category),
+        name_en=name["en"],
+        name_da=name["da"],
+        words="\n".join(normal),
+    )
     for entry in data["opinions"]:
         yield Opinion(file=file, category=category, **_texts(entry))
     for entry in data["alternatives"]:

@@ -51,9 +51,9 @@ async def test_a_nudge_names_the_thing_and_offers_four_ways_on(talk: Talk) -> No
     nudge = only(await talk.says(talk.wish.text))
     number = talk.newest.id
     assert nudge.html.startswith(talk.text("nudge-heading-price", product=talk.wish.product, price=talk.wish.price))
-    assert labels(nudge) == talk.labels("skip", "sleep", "need", "buy")
-    assert data(nudge) == [f"skip:{number}", f"sleep:{number}", f"need:{number}", f"buy:{number}"]
-    assert [len(row) for row in nudge.buttons] == [2, 2]
+    assert labels(nudge) == talk.labels("skip", "sleep", "need", "buy", "why")
+    assert data(nudge) == [f"{verb}:{number}" for verb in ("skip", "sleep", "need", "buy", "why")]
+    assert [len(row) for row in nudge.buttons] == [2, 2, 1]
 
 
 async def test_what_is_kept_of_a_wish(talk: Talk) -> None:
@@ -95,7 +95,7 @@ async def test_the_price_is_asked_for_and_a_tap_leaves_it_out(talk: Talk) -> Non
     assert labels(asked) == talk.labels("no-price")
     nudge = only(await talk.taps("no-price"))
     assert nudge.html.startswith(talk.text("nudge-heading", product=talk.wish.product))
-    assert labels(nudge) == talk.labels("skip", "sleep", "need", "buy")
+    assert labels(nudge) == talk.labels("skip", "sleep", "need", "buy", "why")
     assert talk.newest.price_minor is None
     assert talk.shopper.awaiting is None
 

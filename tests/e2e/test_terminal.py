@@ -104,7 +104,7 @@ async def test_blank_lines_and_comments_are_skipped(folder: Path) -> None:
 async def test_a_button_that_is_not_there(folder: Path, pressed: str, name: str) -> None:
     printed = await script("lamp 45 euro", pressed)
     wanted = pressed.removeprefix(">").strip()
-    assert printed[-1] == Voice(Language.ENGLISH).plain(name, wanted=wanted[:6], count=4)
+    assert printed[-1] == Voice(Language.ENGLISH).plain(name, wanted=wanted[:6], count=5)
     assert printed[-2].rstrip() == f"> {wanted}".rstrip()
 
 

@@ -59,7 +59,7 @@ def shape(database: Database) -> dict[str, object]:
 
 def is_a_models(name: str | None, kind: str, _parents: object) -> bool:
     """Not the full-text index, which no model describes: tables of its own on SQLite, an index on PostgreSQL."""
-    return not (name or "").startswith("category_search" if kind == "table" else "ix_category_words")
+    return not (name or "").startswith("opinion_search" if kind == "table" else "ix_opinion_terms_terms")
 
 
 def differences(connection: Connection) -> list[object]:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.nudging import MOST_ALTERNATIVES, choose_alternatives, choose_opinion, choose_strategy
+from bot.domain.nudging import MOST_ALTERNATIVES, best_fitting, choose_alternatives, choose_opinion, choose_strategy
 from bot.domain.temptation import Rung, Strategy
 
 
@@ -16,6 +16,7 @@ class Opinion:
     id: str
     strategy: Strategy
     score: float
+    angle: str = "upkeep"
 
 
 @dataclass(frozen=True)
@@ -24,9 +25,10 @@ class Alternative:
     rung: Rung
 
 
+ANGLES = st.sampled_from(["upkeep", "space", "hype"])
 SCORES = st.sampled_from([0.1, 0.5, 0.75])
 OPINIONS = st.lists(
-    st.builds(Opinion, st.integers(0, 9).map(str), st.sampled_from(Strategy), SCORES),
+    st.builds(Opinion, st.integers(0, 9).map(str), st.sampled_from(Strategy), SCORES, ANGLES),
     max_size=8,
     unique_by=lambda opinion: opinion.id,
 )
@@ -72,19 +74,26 @@ def test_what_was_learned_weighs_and_the_last_kind_at_half() -> None:
     assert chosen.count(last) / turns == pytest.approx(0.4, abs=0.03)
 
 
-@given(rng=SEEDS, opinions=OPINIONS, strategy=st.sampled_from(Strategy), last=st.none() | st.integers(0, 9).map(str))
+@given(opinions=OPINIONS, seen=st.sets(st.integers(0, 9).map(str)), angle=st.none() | ANGLES)
 @quick
-def test_an_opinion_is_fresh_and_fits_best(
-    rng: Random, opinions: list[Opinion], strategy: Strategy, last: str | None
+def test_what_is_offered_is_new_and_fits_best(opinions: list[Opinion], seen: set[str], angle: str | None) -> None:
+    offered = best_fitting(opinions, seen, angle)
+    unseen = [opinion for opinion in opinions if opinion.id not in seen] or opinions
+    fresh = [opinion for opinion in unseen if opinion.angle != angle] or unseen
+    assert set(offered) <= set(fresh)
+    assert bool(offered) is bool(opinions)
+    assert all(each in offered for each in fresh if each.score == max(opinion.score for opinion in fresh))
+    assert all(each.score >= max(opinion.score for opinion in fresh) - 0.1 for each in offered)
+
+
+@given(rng=SEEDS, opinions=OPINIONS, strategy=st.sampled_from(Strategy))
+@quick
+def test_an_opinion_suits_the_kind_of_nudge_where_one_does(
+    rng: Random, opinions: list[Opinion], strategy: Strategy
 ) -> None:
-    chosen = choose_opinion(rng, opinions, strategy, last)
-    fresh = [opinion for opinion in opinions if opinion.id != last] or opinions
-    fitting = [opinion for opinion in fresh if opinion.strategy is strategy] or fresh
-    if chosen is None:
-        assert opinions == []
-        return
-    assert chosen in fitting
-    assert chosen.score == max(opinion.score for opinion in fitting)
+    chosen = choose_opinion(rng, opinions, strategy)
+    fitting = [opinion for opinion in opinions if opinion.strategy is strategy] or opinions
+    assert (chosen in fitting) if opinions else (chosen is None)
 
 
 @given(rng=SEEDS, alternatives=ALTERNATIVES, most=st.integers(1, 7))
@@ -114,9 +123,20 @@ def test_a_ladder_in_a_nudge_has_three_rungs() -> None:
 
 def test_chance_decides_between_equals() -> None:
     equals = [Opinion(str(number), Strategy.REFLECTION, 0.5) for number in range(4)]
-    better = Opinion("best", Strategy.REFLECTION, 0.6)
-    chosen = {choose_opinion(Random(seed), equals, Strategy.REFLECTION, None) for seed in range(60)}
-    assert chosen == set(equals)
-    assert {choose_opinion(Random(seed), [*equals, better], Strategy.REFLECTION, None) for seed in range(20)} == {
-        better
-    }
+    assert {choose_opinion(Random(seed), equals, Strategy.REFLECTION) for seed in range(60)} == set(equals)
+
+
+def test_fit_wins_over_what_a_shopper_acts_on() -> None:
+    """A kind of nudge that works is no reason to say what fits less."""
+    liked = Opinion("liked", Strategy.DISTRACTION, 0.5, "habit")
+    fitting = Opinion("fitting", Strategy.REFLECTION, 0.8, "space")
+    assert best_fitting([liked, fitting]) == [fitting]
+
+
+def test_neither_the_opinion_nor_the_argument_of_last_time_comes_again() -> None:
+    first = Opinion("first", Strategy.REFLECTION, 0.8, "space")
+    same = Opinion("same argument", Strategy.REFLECTION, 0.8, "space")
+    other = Opinion("other", Strategy.DISTRACTION, 0.5, "habit")
+    assert best_fitting([first, same, other], {"first"}, "space") == [other]
+    assert best_fitting([first, same], {"first"}, "space") == [same]
+    assert best_fitting([first], {"first"}, "space") == [first]

@@ -66,7 +66,8 @@ def nudged(visit: Visit, temptation: Temptation, last: Temptation | None) -> Seq
 
 def _fresh(visit: Visit, reading: Reading, last: Temptation | None) -> Sequence[Reply]:
     if reading.kind is Kind.WANT:
-        return _tempted(visit, tempted(visit.session, visit.shopper, reading, last, visit.now), last)
+        telling = Telling(visit.text, visit.now, last)
+        return _tempted(visit, tempted(visit.session, visit.tools.adviser.shelf, visit.shopper, reading, telling), last)
     if reading.kind is Kind.OTHER:
         letters = any(character.isalpha() for character in visit.text)
         return [chat.page(visit.voice, "other-hello" if letters else "other-unclear")]

@@ -42,7 +42,7 @@ def plan_written(visit: Visit) -> Sequence[Reply]:
 
 def kind_written(visit: Visit) -> Sequence[Reply]:
     """Which kind of thing a rule is for; asked once more at most."""
-    category = rulebook.find_kind(visit.session, visit.text)
+    category = rulebook.find_kind(visit.session, visit.tools.adviser.shelf, visit.text)
     if category:
         shoppers.expect_nothing(visit.shopper)
         return [views.ask_rule(visit.voice, category, rulebook.kind_name(visit.session, visit.shopper, category))]

@@ -33,7 +33,8 @@ def decision_buttons(voice: Voice, temptation_id: int) -> Keyboard:
 
 def nudge(voice: Voice, advice: Advice, temptation_id: int) -> Say:
     """The nudge with its buttons."""
-    return Say(advice.text, decision_buttons(voice, temptation_id))
+    why = (voice.button("why", f"why:{temptation_id}"),)
+    return Say(advice.text, (*decision_buttons(voice, temptation_id), why))
 
 
 def ask_price(voice: Voice, asked: Tempted) -> Say:

@@ -19,8 +19,9 @@ from bot.domain.money import Money
 from bot.domain.payments import Payments, Period
 from bot.domain.reading import PriceDoubt
 from bot.domain.temptation import Kind, Rung, Strategy
-from bot.service.advising import Adviser, Telling, find, nudge, price_of
+from bot.service.advising import Adviser, Telling, nudge, price_of
 from bot.service.explaining import explain
+from bot.service.finding import find
 from bot.service.goals import set_goal
 from storage.library import GENERAL
 from storage.shelf import Shelf
@@ -122,7 +123,8 @@ def test_the_engine_is_told_all_that_is_known(session: Session, shelf: Shelf) ->
     shopper = add_shopper(session, language="en")
     set_goal(session, shopper, "Rome", Money(500_000, "DKK"), NOW)
     session.flush()
-    last = add_temptation(session, shopper, "labubu", strategy="reflection", opinion_id="airfryers-extras")
+    shown = {"strategy": "reflection", "opinion_id": "airfryers-extras", "angle": "hidden-costs"}
+    last = add_temptation(session, shopper, "labubu", **shown)
     engine = Listening()
     temptation = add_temptation(session, shopper)
     advice = nudge(session, shopper, temptation, Adviser(engine, shelf, Random(1)), telling(last))
@@ -130,7 +132,7 @@ def test_the_engine_is_told_all_that_is_known(session: Session, shelf: Shelf) ->
     assert (told.language, told.product, told.price) == (ENGLISH, "airfryer", Money(89_900, "DKK"))
     assert told.goal is not None
     assert (told.goal.name, told.goal.target) == ("Rome", Money(500_000, "DKK"))
-    assert (told.last_opinion, told.last_strategy) == ("airfryers-extras", Strategy.REFLECTION)
+    assert (told.last_angle, told.last_strategy) == ("hidden-costs", Strategy.REFLECTION)
     assert advice.opinions == told.opinions[:1]
 
 
@@ -139,7 +141,7 @@ def test_the_engine_is_told_nothing_that_is_not_known(session: Session, shelf: S
     engine = Listening()
     nudge(session, shopper, add_temptation(session, shopper, price=None), Adviser(engine, shelf, Random(1)), telling())
     (told,) = engine.told
-    known = (told.price, told.goal, told.last_opinion, told.last_strategy, told.payments, told.hourly_pay)
+    known = (told.price, told.goal, told.last_angle, told.last_strategy, told.payments, told.hourly_pay)
     assert not any((*known, told.verdict, told.plan, told.house_rule, told.weights))
 
 

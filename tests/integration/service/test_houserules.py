@@ -13,6 +13,7 @@ from bot.domain.month import Month
 from bot.service import houserules, rulebook
 from bot.service.deciding import buy_cheaper, decide
 from bot.service.rulebook import NamedRule, NewRule
+from storage.shelf import Shelf
 from storage.tables import Shopper, Temptation
 from tests.support.rows import NOW, add_shopper, add_temptation
 
@@ -47,6 +48,17 @@ def test_a_rule_holds_for_its_category(session: Session) -> None:
     assert houserules.in_force(session, shopper, "clothing", TODAY) == RuleInForce(Rule.NO_BUY, "tøj")
     assert houserules.in_force(session, shopper, "airfryers", TODAY) is None
     assert houserules.in_force(session, add_shopper(session, 2002), "clothing", TODAY) is None
+
+
+def test_a_rule_for_a_branch_holds_for_all_that_belongs_to_it(session: Session) -> None:
+    shopper = add_shopper(session)
+    ruled(session, shopper)
+    assert houserules.in_force(session, shopper, "outerwear", TODAY) == RuleInForce(Rule.NO_BUY, "tøj")
+    ruled(session, shopper, Rule.REPLACEMENTS, "outerwear")
+    assert houserules.in_force(session, shopper, "outerwear", TODAY) == RuleInForce(
+        Rule.REPLACEMENTS, "jakker og frakker"
+    )
+    assert houserules.in_force(session, shopper, "clothing", TODAY) == RuleInForce(Rule.NO_BUY, "tøj")
 
 
 def test_a_category_of_its_own_beats_everything(session: Session) -> None:
@@ -193,4 +205,4 @@ KINDS = [("tøj", "clothing"), ("clothes", "clothing"), ("hudpleje", "skincare")
 
 @pytest.mark.parametrize(("words", "category"), KINDS)
 def test_a_kind_of_thing_is_found_by_its_words(session: Session, words: str, category: str | None) -> None:
-    assert rulebook.find_kind(session, words) == category
+    assert rulebook.find_kind(session, Shelf(lambda: NOW), words) == category

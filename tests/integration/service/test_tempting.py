@@ -9,10 +9,11 @@ from bot.domain.language import Language
 from bot.domain.money import Money
 from bot.domain.payments import Payments, Period
 from bot.domain.reading import PriceDoubt, Reading, read
-from bot.service.advising import payments_of, price_of
+from bot.service.advising import Telling, payments_of, price_of
 from bot.service.tempting import SAME_THING_FOR, Tempted, as_asked, set_price, tempted
 from storage import shoppers, temptations
 from storage.library import GENERAL
+from storage.shelf import Shelf
 from storage.tables import Shopper, Temptation
 from tests.support.rows import NOW, add_shopper, row_id
 
@@ -31,7 +32,7 @@ def write(
 ) -> Tempted:
     """The shopper writes; what was new is kept, and then moved to a state."""
     last = temptations.newest(session, row_id(shopper))
-    found = tempted(session, shopper, reading(text), last, NOW + after)
+    found = tempted(session, Shelf(lambda: NOW), shopper, reading(text), Telling(text, NOW + after, last))
     temptations.add(session, found.temptation)
     found.temptation.state = state or found.temptation.state
     session.flush()

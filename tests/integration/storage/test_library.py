@@ -7,7 +7,9 @@ from sqlmodel import Session, col, select
 
 from storage import library, search
 from storage.library import GENERAL
+from storage.shelf import Shelf
 from storage.tables import Alternative, Category, LibraryFile, Opinion
+from tests.support.rows import NOW
 
 OPINION = """
 [[opinions]]
@@ -63,7 +65,7 @@ def opinions(session: Session) -> dict[str, str]:
 
 
 def found(session: Session, text: str) -> str:
-    return search.find_category(session, text).category
+    return search.find_category(session, Shelf(lambda: NOW), text).category
 
 
 def test_the_files_are_the_library(session: Session, folder: Folder) -> None:

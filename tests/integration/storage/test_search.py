@@ -3,16 +3,19 @@
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlmodel import Session
+from sqlmodel import Session, select
 
-from bot.domain.terms import stems
+from bot.domain.angles import angles_of
+from bot.domain.language import Language
+from bot.domain.signposts import MOST_WORDS
 from storage import search
 from storage.library import GENERAL
-from storage.search import Match
-from storage.shelf import Held, Shelf
+from storage.search import Asked
+from storage.shelf import Shelf
 from storage.tables import Opinion
 from tests.support.rows import NOW
 
+DANISH = Language.DANISH
 PRODUCTS = (
     # brands and product lines
     ("Philips Airfryer XXL", "airfryers"),
@@ -97,63 +100,60 @@ PRODUCTS = (
 )
 
 
-def test_a_product_leads_to_its_category(session: Session) -> None:
-    found = {text: search.find_category(session, text) for text, _ in PRODUCTS}
-    assert {text: match.category for text, match in found.items()} == dict(PRODUCTS)
-    assert all((match.fit == 0) == (match.category == GENERAL) for match in found.values())
+@pytest.fixture
+def shelf() -> Shelf:
+    return Shelf(lambda: NOW)
+
+
+def test_a_product_leads_to_its_category(session: Session, shelf: Shelf) -> None:
+    found = {text: search.find_category(session, shelf, text) for text, _ in PRODUCTS}
+    assert {text: sign.category for text, sign in found.items()} == dict(PRODUCTS)
+    assert all((sign.fit == 0) == (sign.category == GENERAL) for sign in found.values())
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text() | st.sampled_from([text for text, _ in PRODUCTS]).map(lambda known: f"{known} & {known}*"))
-def test_any_text_leads_somewhere(session: Session, text: str) -> None:
-    found = search.find_category(session, text)
-    held = Shelf(lambda: NOW).of(session, found.category)
-    assert found.fit >= 0
+def test_any_text_leads_somewhere(session: Session, shelf: Shelf, text: str) -> None:
+    sign = search.find_category(session, shelf, text)
+    held = shelf.of(session, sign.category)
+    ranked = search.rank(session, shelf, sign.category, Asked(text, DANISH, angles_of(text)))
+    assert sign.fit >= 0
     assert held.alternatives
-    assert {ranked.opinion.id for ranked in search.rank(held, found, text)} == {row.id for row, _ in held.opinions}
+    assert {r.opinion.id for r in ranked} == {row.id for row, _ in held.opinions}
+    assert all(0 < r.score <= 1 for r in ranked)
+    assert [r.score for r in ranked] == sorted((r.score for r in ranked), reverse=True)
 
 
-def test_of_a_very_long_message_the_beginning_counts(session: Session) -> None:
-    filler = "blah " * search.MOST_WORDS
-    assert search.find_category(session, f"airfryer {filler}").category == "airfryers"
-    assert search.find_category(session, f"{filler} airfryer").category == GENERAL
+def test_of_a_very_long_message_the_beginning_counts(session: Session, shelf: Shelf) -> None:
+    filler = "blah " * MOST_WORDS
+    assert search.find_category(session, shelf, f"airfryer {filler}").category == "airfryers"
+    assert search.find_category(session, shelf, f"{filler} airfryer").category == GENERAL
 
 
-def opinion(name: str, text: str) -> tuple[Opinion, frozenset[str]]:
-    common = {"file": "kites.toml", "category": "kites", "angle": "upkeep", "strategy": "reflection"}
-    origin = {"kind": "editorial", "source": "Omtanke", "interest": "none", "dated": NOW.date()}
-    row = Opinion.model_validate({"id": name, "text_en": text, "text_da": text, **common, **origin})
-    return row, frozenset(stems(text))
+def test_the_message_settles_what_the_name_leaves_open(session: Session, shelf: Shelf) -> None:
+    assert (
+        search.find_category(session, shelf, "den nye fra ghd", "den nye fra ghd til mit hår").category == "hair-tools"
+    )
+    assert (
+        search.find_category(session, shelf, "sådan en", "en airfryer ville jeg gerne have, sådan en").category
+        == "airfryers"
+    )
 
 
-HELD = Held(
-    opinions=(
-        opinion("dust", "It gathers dust on the shelf."),
-        opinion("wind", "It waits for wind, and the string tangles."),
-        opinion("string", "A string is soon lost."),
-    ),
-    alternatives=(),
-    until=NOW,
-)
+def test_an_argument_that_is_asked_for_comes_first(session: Session, shelf: Shelf) -> None:
+    asked = Asked("airfryer, men jeg har ikke plads i køkkenet", DANISH, frozenset({"space"}))
+    best, *_, last = search.rank(session, shelf, "airfryers", asked)
+    assert best.opinion.angle == "space"
+    assert best.score >= last.score + 0.3
 
 
-@pytest.mark.parametrize(
-    ("text", "fit", "ranking"),
-    [
-        ("kite", 1.0, [("dust", 0.5), ("wind", 0.5), ("string", 0.5)]),
-        ("kite with a string for the wind", 1.0, [("wind", 0.833), ("string", 0.667), ("dust", 0.5)]),
-        ("dusts", 1.0, [("dust", 1.0), ("wind", 0.5), ("string", 0.5)]),
-        ("for it on", 1.0, [("dust", 0.5), ("wind", 0.5), ("string", 0.5)]),
-        ("", 1.0, [("dust", 0.5), ("wind", 0.5), ("string", 0.5)]),
-        ("STRING!", 0.0, [("wind", 0.2), ("string", 0.2), ("dust", 0.1)]),
-        ("quantum", 0.0, [("dust", 0.1), ("wind", 0.1), ("string", 0.1)]),
-    ],
-)
-def test_opinions_that_speak_of_the_other_words_come_first(
-    text: str, fit: float, ranking: list[tuple[str, float]]
-) -> None:
-    ranked = search.rank(HELD, Match("kites", fit), text)
-    assert [(r.opinion.id, r.score) for r in ranked] == ranking
+def test_what_is_not_in_the_language_is_not_offered(session: Session, shelf: Shelf) -> None:
+    told = session.scalars(select(Opinion).where(Opinion.category == "airfryers")).all()
+    told[0].text_en = ""
+    session.flush()
+    ranked = [search.rank(session, shelf, "airfryers", Asked("", language, frozenset())) for language in Language]
+    danish, english = ({r.opinion.id for r in found} for found in ranked)
+    assert danish - english == {told[0].id}
 
 
 @pytest.mark.parametrize(("language", "name"), [("da", "airfryere"), ("en", "air fryers")])

@@ -52,7 +52,12 @@ def each_nudge(file: Path, language: Language) -> Iterator[Occasion]:
 def _opinion(entry: dict[str, Any], language: Language) -> OpinionView:
     editorial = entry["kind"] == "editorial"
     return OpinionView(
-        entry["id"], entry[language], _said(entry, editorial=editorial), Strategy(entry["strategy"]), 0.5
+        entry["id"],
+        entry["angle"],
+        entry[language],
+        _said(entry, editorial=editorial),
+        Strategy(entry["strategy"]),
+        0.5,
     )
 
 

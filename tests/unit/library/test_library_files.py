@@ -9,27 +9,12 @@ from typing import Any
 
 import pytest
 
+from bot.domain import libraryrules as rules
 from bot.domain.temptation import Rung, Strategy
 from bot.domain.terms import stems
 from tests.unit.library import shelf
 from tests.unit.library.shelf import FILES, LANGUAGES, LISTS
 
-ANGLES = {
-    "upkeep",
-    "overlap",
-    "space",
-    "noise",
-    "hidden-costs",
-    "learning-curve",
-    "hype",
-    "durability",
-    "resale",
-    "environment",
-    "borrow",
-    "habit",
-}
-INTERESTS = {"none", "sells", "advises"}
-OURS = "Omtanke"
 LATEST = date(2026, 12, 31)
 KEYS = {
     "opinions": {"id", "angle", "strategy", "kind", "source", "interest", "dated", "en", "da"},
@@ -54,7 +39,14 @@ def test_a_file_is_named_after_its_category(file: Path) -> None:
     data = shelf.read(file)
     assert data["id"] == file.stem
     assert KEBAB.fullmatch(file.stem)
-    assert data.keys() == {"id", "name", "words", "opinions", "alternatives"}
+    assert data.keys() == {"id", "branch", "name", "words", "opinions", "alternatives"}
+
+
+@every_file
+def test_a_branch_is_a_category_that_is_its_own_branch(file: Path) -> None:
+    head = shelf.FOLDER / f"{shelf.read(file)['branch']}.toml"
+    assert head in FILES
+    assert shelf.read(head)["branch"] == head.stem
 
 
 @every_file
@@ -101,13 +93,13 @@ def problems(data: Mapping[str, Any], category: str) -> list[str]:
     """What is wrong with an entry's fields besides its texts."""
     checks = {
         "id": bool(KEBAB.fullmatch(data["id"])) and data["id"].startswith(f"{category}-"),
-        "angle": data.get("angle", "habit") in ANGLES,
+        "angle": data.get("angle", "habit") in rules.ANGLES,
         "strategy": data.get("strategy", "reflection") in set(Strategy),
-        "kind": data.get("kind", "editorial") in {"editorial", "sourced"},
+        "kind": data.get("kind", "editorial") in rules.KINDS,
         "rung": data.get("rung", "nothing") in set(Rung),
         "source": bool(data["source"].strip())
-        and (data.get("kind", "editorial") == "sourced" or data["source"] == OURS),
-        "interest": data["interest"] in INTERESTS,
+        and (data.get("kind", "editorial") == "sourced" or data["source"] == rules.OURS),
+        "interest": data["interest"] in rules.INTERESTS,
         "dated": type(data["dated"]) is date and data["dated"] <= LATEST,
     }
     return [name for name, right in checks.items() if not right]
@@ -128,7 +120,7 @@ def problems(data: Mapping[str, Any], category: str) -> list[str]:
     ],
 )
 def test_the_check_of_fields_finds_what_is_wrong(change: dict[str, Any], problem: str) -> None:
-    right = {"id": "lamps-a", "source": OURS, "interest": "none", "dated": date(2026, 11, 23)}
+    right = {"id": "lamps-a", "source": rules.OURS, "interest": "none", "dated": date(2026, 11, 23)}
     assert problems(right, "lamps") == []
     assert problems(right | change, "lamps") == [problem]
 

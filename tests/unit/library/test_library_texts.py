@@ -2,7 +2,6 @@
 
 import re
 import tomllib
-import unicodedata
 from functools import cache
 from itertools import combinations
 from pathlib import Path
@@ -10,21 +9,12 @@ from typing import Any
 
 import pytest
 
+from bot.domain import libraryrules as rules
 from bot.domain.terms import stems, words
-from tests.support.house_rules import banned_in
 from tests.unit.library import shelf
 from tests.unit.library.shelf import LANGUAGES, Entry
 
-LENGTHS = {"opinions": (60, 170), "alternatives": (25, 85)}
-ENDED = re.compile(r"[^.\s]\.")
-FORBIDDEN = {
-    "address": re.compile(r"https?:|www\.|\w\.(?:com|dk|org|net|eu|io)\b|\S@\S", re.IGNORECASE),
-    "handle": re.compile(r"(?<!\w)@\w"),
-    "exclamation mark": re.compile("!"),
-    "question mark": re.compile(r"\?"),
-    "markup": re.compile(r"[<>{}*_]"),
-    "space": re.compile(r"\s\s|^\s|\s$|[^\S ]"),
-}
+LENGTHS = {"opinions": rules.OPINION_LENGTHS, "alternatives": rules.ALTERNATIVE_LENGTHS}
 FIGURE = re.compile(r"(?<!\w)(?!3D)[\w.,]*\d|%|\b(?:percent|per cent|procent)\b", re.IGNORECASE)
 TOO_ALIKE = 0.5
 """Of the words that carry meaning in two texts, this share in common makes them the same advice."""
@@ -39,14 +29,9 @@ def data() -> dict[str, Any]:
 
 def problems(text: str, language: str, *, kind: str = "opinions", editorial: bool = True) -> list[str]:
     """What is wrong with one text."""
-    shortest, longest = LENGTHS[kind]
-    found = [name for name, pattern in FORBIDDEN.items() if pattern.search(text)]
-    found += [f"banned: {phrase}" for phrase in banned_in(text, language)]
+    found = [*rules.text_problems(text, language, LENGTHS[kind]), *rules.style_problems(text)]
     found += [f"brand: {brand}" for brand in brands_in(text)]
-    found += ["length"] if not shortest <= len(text) <= longest else []
-    found += ["end"] if not ENDED.fullmatch(text[-2:]) else []
     found += ["figure"] if editorial and FIGURE.search(text) else []
-    found += ["emoji"] if any(unicodedata.category(c) in {"So", "Cs", "Co", "Sk"} for c in text) else []
     return found + ([] if spoken(text) == language else ["language"])
 
 

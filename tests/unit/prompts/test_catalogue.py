@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from bot.domain.cooling import Cause, Pause
 from bot.domain.decisions import Act
 from bot.domain.ledger import Entry
-from bot.domain.temptation import Reason, Rung, State, Strategy
+from bot.domain.temptation import Angle, Reason, Rung, State, Strategy
 from bot.domain.when import WhenDoubt
 from bot.telegram.routes import COMMANDS
 from prompts import catalogue
@@ -30,6 +30,8 @@ FILES = {language: sorted((ROOT / "prompts" / language).glob("*.ftl")) for langu
 
 FAMILIES: dict[str, tuple[str, AbstractSet[str]]] = {
     # prefix: (how the code asks for one of the family, the endings it asks for)
+    "angle-": ('f"angle-{angle}"', set(Angle)),
+    "why-kind-": ('f"why-kind-{temptation.strategy}"', set(Strategy)),
     "already-": ('f"already-{state}"', set(State) - {State.BOUGHT_CHEAPER}),
     "button-": (
         'f"button-{name}"',

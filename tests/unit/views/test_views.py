@@ -118,7 +118,7 @@ def test_no_view_lectures(view: View, language: Language) -> None:
 @both
 def test_a_nudge_s_first_button_is_the_way_out(language: Language) -> None:
     view = nudge.nudge(Voice(language), USUAL.advice(language), 5)
-    assert [button.data for row in view.keyboard for button in row] == ["skip:5", "sleep:5", "need:5", "buy:5"]
+    assert [button.data for row in view.keyboard for button in row] == ["skip:5", "sleep:5", "need:5", "buy:5", "why:5"]
 
 
 COUNTED = [

@@ -103,7 +103,7 @@ class Values:
             product=self.product,
             price=self.price,
             goal=GoalView(self.goal, Money(5_000_00, "DKK")),
-            opinions=tuple(OpinionView(f"a-{s}", text, said, s, 0.5) for s in Strategy),
+            opinions=tuple(OpinionView(f"a-{s}", "upkeep", text, said, s, 0.5) for s in Strategy),
             alternatives=tuple(AlternativeView(f"b-{r}", r, text, said) for r in Rung),
         )
         return TemplateAdvisor().advise(occasion, Random(1))

@@ -1,0 +1,155 @@
+"""Which category the words of a text lead to. Pure; the phrases come from the library, as stems."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import process
+from rapidfuzz.distance import DamerauLevenshtein
+
+from bot.domain.terms import heads, stem, words
+
+MOST_WORDS = 40
+"""Of a very long message the first words are looked at: the thing is named early or not at all."""
+
+_LINKING = frozenset({"for", "til", "fra", "from", "with", "med", "of", "af", "i", "in", "på", "on", "to", "at", "by"})
+"""After one of these the words describe: in `cover til min iphone` the thing is the cover."""
+_LINK_WEIGHT = 0.1
+"""They count a little all the same, for phrases such as `chest of drawers`."""
+_HEAD = 0.3
+"""What the last word before a linking word counts more: there the thing is named."""
+_COMPOUND = 0.8
+_APART = 0.95
+"""A compound that was written as two words."""
+_CORRECTED = 0.6
+_SURROUNDINGS = 0.2
+"""What the rest of the message counts beside the words for the thing itself."""
+_SHORT_HEADS = (4, 3)
+"""Letters of a last part that names the thing only where what stands before it is a known word: `fodbold-sko`."""
+_SHORTEST_CORRECTED = 5
+_TWO_SLIPS_FROM = 9
+"""Letters from which on two slips are allowed; before that one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """The category a text leads to, how surely (0 for not at all), and the words of it that led there."""
+
+    category: str
+    fit: float
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word of a text, or two: what it may stand for among the known stems, each with how well, by its place."""
+
+    said: str
+    options: Mapping[str, float]
+
+
+class Signposts:
+    """The phrases of all categories, ready to be matched.
+
+    `phrases` holds a category's phrases, each as stems with a space between; `rest` is the category of what fits none.
+    """
+
+    def __init__(self, phrases: Mapping[str, Sequence[str]], rest: str) -> None:
+        self._rest = rest
+        self._phrases = [(category, tuple(p.split())) for category in sorted(phrases) for p in phrases[category]]
+        self._having: dict[str, list[int]] = {}
+        self._vocabulary: dict[str, set[str]] = {}
+        for number, (category, parts) in enumerate(self._phrases):
+            self._vocabulary.setdefault(category, set()).update(parts)
+            for part in dict.fromkeys(parts):
+                self._having.setdefault(part, []).append(number)
+        self._alone = {parts[0] for _, parts in self._phrases if len(parts) == 1}
+        self._corrected = lru_cache(maxsize=5_000)(self._correct)
+
+    def words_of(self, category: str) -> frozenset[str]:
+        """The stems that lead to a category: every opinion in it is about these, so they tell none apart."""
+        return frozenset(self._vocabulary.get(category, ()))
+
+    def follow(self, thing: str, message: str = "") -> Sign:
+        """The category that a thing's name leads to; the message around it settles what the name leaves open."""
+        named = self._best(thing)
+        around = self._best(message) if message and message != thing else {}
+        if not named:
+            named, around = around, {}
+        total = {c: sign.fit + (_SURROUNDINGS * around[c].fit if c in around else 0) for c, sign in named.items()}
+        if not total:
+            return Sign(self._rest, 0.0)
+        category = max(sorted(total), key=lambda c: total[c])
+        return Sign(category, total[category], named[category].said)
+
+    def _best(self, text: str) -> dict[str, Sign]:
+        """Every category that a text names, with how well."""
+        said = words(text)[:MOST_WORDS]
+        return self._matched(self._weighed(said, self._known)) or self._matched(self._weighed(said, self._slips))
+
+    def _matched(self, said: Sequence[_Word]) -> dict[str, Sign]:
+        best: dict[str, Sign] = {}
+        for number in {n for word in said for option in word.options for n in self._having.get(option, ())}:
+            category, parts = self._phrases[number]
+            hits = _hits(said, parts)
+            fit = sum(hit for hit, _ in hits)
+            if hits and (category not in best or fit > best[category].fit):
+                best[category] = Sign(category, fit, " ".join(dict.fromkeys(word for _, word in hits)))
+        return best
+
+    def _weighed(self, said: Sequence[str], read: Callable[[str], dict[str, float]]) -> list[_Word]:
+        """The words with their weights: the head counts most, and what follows a linking word half."""
+        found = [read(word) for word in said]
+        link = next((i for i, word in enumerate(said) if i and word in _LINKING), len(said))
+        head = max((i for i in range(link) if found[i]), default=-1)
+        weights = [
+            _LINK_WEIGHT if word in _LINKING else 1 + 0.05 * i + _HEAD * (i == head) if i < link else 0.5
+            for i, word in enumerate(said)
+        ]
+        weighed = [
+            _Word(word, {s: quality * weight for s, quality in options.items()})
+            for word, options, weight in zip(said, found, weights, strict=True)
+        ]
+        return [*weighed, *self._apart(said, weights)]
+
+    def _apart(self, said: Sequence[str], weights: Sequence[float]) -> Iterator[_Word]:
+        """Compounds that were written as two words: `hår tørrer`."""
+        for i in range(len(said) - 1):
+            whole = stem(said[i] + said[i + 1])
+            if whole in self._having:
+                yield _Word(f"{said[i]} {said[i + 1]}", {whole: _APART * (weights[i] + weights[i + 1])})
+
+    def _known(self, word: str) -> dict[str, float]:
+        """A word as it stands, or as a compound by its last part."""
+        whole = stem(word)
+        options = {h: _COMPOUND * len(h) / max(len(whole), len(h)) for h in heads(word) if h in self._having}
+        for letters in _SHORT_HEADS:
+            if len(word) > letters + 2 and self._names_after(word, letters):
+                options.setdefault(stem(word[-letters:]), _COMPOUND * letters / len(word))
+        if whole in self._having:
+            options[whole] = 1.0
+        return options
+
+    def _names_after(self, word: str, letters: int) -> bool:
+        """Whether a short last part names the thing: it is listed alone, and what stands before it is a word."""
+        first, last = word[:-letters], word[-letters:]
+        return stem(last) in self._alone and any(stem(f) in self._having for f in (first, first.removesuffix("s")) if f)
+
+    def _slips(self, word: str) -> dict[str, float]:
+        """The known word that was most likely meant, where a word as it stands leads nowhere."""
+        meant = self._corrected(stem(word))
+        return {meant: _CORRECTED} if meant else {}
+
+    def _correct(self, word: str) -> str | None:
+        if len(word) < _SHORTEST_CORRECTED or not word.isalpha():
+            return None
+        most = 2 if len(word) >= _TWO_SLIPS_FROM else 1
+        alike = [known for known in self._having if known[0] == word[0] and len(known) >= _SHORTEST_CORRECTED]
+        found = process.extractOne(word, alike, scorer=DamerauLevenshtein.distance, score_cutoff=most)
+        return found[0] if found else None
+
+
+def _hits(said: Iterable[_Word], parts: tuple[str, ...]) -> list[tuple[float, str]]:
+    """How well each part of a phrase is named and by which word; nothing unless all of them are there."""
+    hits = [max((word.options.get(part, 0.0), word.said) for word in said) for part in parts]
+    return hits if all(fit for fit, _ in hits) else []
