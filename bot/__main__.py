@@ -24,12 +24,21 @@ def main() -> None:
 
 
 def _run(typed: argparse.Namespace) -> int:
+    from bot.cli.opinion_files import OpinionFileError
     from bot.telegram.ingest.faults import TokenRefused
     from prompts.help_lines import HelpLinesError
     from storage.errors import DatabaseUnavailable
     from storage.library import LibraryError
 
-    refusals = (SettingsError, UsageError, DatabaseUnavailable, TokenRefused, HelpLinesError, LibraryError)
+    refusals = (
+        SettingsError,
+        UsageError,
+        DatabaseUnavailable,
+        TokenRefused,
+        HelpLinesError,
+        LibraryError,
+        OpinionFileError,
+    )
     try:
         command: Command = typed.command
         return command(typed, load())
@@ -82,6 +91,32 @@ def _search(typed: argparse.Namespace, settings: Settings) -> int:
     from bot.cli import opinions
 
     return _print(opinions.search(settings, typed.text, limit=typed.limit, as_json=typed.json))
+
+
+def _audit(_typed: argparse.Namespace, settings: Settings) -> int:
+    from bot.cli import audit
+
+    report, well = audit.run(settings)
+    _print(report)
+    return 0 if well else 1
+
+
+def _review(typed: argparse.Namespace, settings: Settings) -> int:
+    from bot.cli import review
+
+    return _print(review.listed(settings) if typed.list else review.review(settings, sys.stdin))
+
+
+def _import(typed: argparse.Namespace, settings: Settings) -> int:
+    from bot.cli import opinions
+
+    return _print(opinions.take_in(settings, typed.file, typed.rejects))
+
+
+def _export(typed: argparse.Namespace, settings: Settings) -> int:
+    from bot.cli import opinions
+
+    return _print(opinions.write_out(settings, typed.file, typed.format, own=not typed.imported))
 
 
 def _upgrade(_typed: argparse.Namespace, settings: Settings) -> int:
@@ -164,6 +199,34 @@ def _add_opinions(commands: "argparse._SubParsersAction[argparse.ArgumentParser]
     search.add_argument("--json", action="store_true", help="print one JSON object an opinion")
     search.add_argument("--limit", type=_positive, default=10, help="at most so many (%(default)s)")
     search.set_defaults(command=_search)
+    _add_import(opinions)
+    _add_export(opinions)
+
+
+def _add_import(opinions: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    taken = opinions.add_parser(
+        "import",
+        help="take in opinions from a file",
+        description="Take in opinions from a CSV file with a header, or JSON Lines, in UTF-8. An opinion takes the"
+        " place of the imported one with its id. An import that was broken off goes on when it is started again.",
+    )
+    taken.add_argument("file", metavar="FILE")
+    taken.add_argument("--rejects", metavar="FILE", help="where to report lines that cannot be used (FILE.rejects.csv)")
+    taken.set_defaults(command=_import)
+
+
+def _add_export(opinions: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    written = opinions.add_parser("export", help="write the opinions to a file that can be imported again")
+    written.add_argument("file", metavar="FILE", help="- for standard output")
+    written.add_argument("--format", choices=["csv", "jsonl"], help="else the file's ending tells; otherwise CSV")
+    which = written.add_mutually_exclusive_group()
+    which.add_argument("--all", action="store_true", help="with those of the library's own files (the default)")
+    which.add_argument("--imported", action="store_true", help="without those of the library's own files")
+    written.set_defaults(command=_export)
+    review = opinions.add_parser("review", help="read what shoppers contributed, and show or decline it")
+    review.add_argument("--list", action="store_true", help="print what waits as JSON, one opinion a line")
+    review.set_defaults(command=_review)
+    opinions.add_parser("audit", help="swap brands, and see that nothing else changes").set_defaults(command=_audit)
 
 
 def _positive(text: str) -> int:

@@ -91,7 +91,7 @@ def assemble(
     application = _application(connection, chance)
     courier = Courier(application.bot)
     adviser = Adviser(TemplateAdvisor(), Shelf(now), chance)
-    tools = Tools(adviser, help_lines.load(settings.omtanke_help_lines), now)
+    tools = Tools(adviser, help_lines.load(settings.omtanke_help_lines), now, settings.admins)
     desk = Desk(application, database, courier, tools)
     add_handlers(application, desk)
     lanes: Lanes[Errand] = Lanes(desk.handle, random=chance)

@@ -24,7 +24,13 @@ class Settings(BaseSettings):
     openai_base_url: str | None = None
     openai_model: str | None = None
     omtanke_help_lines: str | None = Field(default=None, description="path of the operator's own help lines file")
+    omtanke_admins: str = ""
     omtanke_log_level: str = "INFO"
+
+    @property
+    def admins(self) -> frozenset[int]:
+        """The operators, by their Telegram ids."""
+        return frozenset(int(number) for number in self.omtanke_admins.replace(",", " ").split())
 
     @field_validator("telegram_bot_token")
     @classmethod
@@ -40,6 +46,13 @@ class Settings(BaseSettings):
         if value is not None and not value.startswith(("http://", "https://")):
             raise ValueError("an address begins with http:// or https://")
         return value.rstrip("/") if value else value
+
+    @field_validator("omtanke_admins")
+    @classmethod
+    def _are_ids(cls, value: str) -> str:
+        if not all(part.isascii() and part.isdigit() for part in value.replace(",", " ").split()):
+            raise ValueError("write Telegram user ids with a comma between, such as 123456,234567")
+        return value
 
     @field_validator("omtanke_log_level")
     @classmethod

@@ -20,14 +20,16 @@ class Background:
     """Whether they said of anything in this category whether it was worth it."""
     read: str | None
     """The opinion that they read last about this category, by id."""
+    has_reports: bool
+    """Whether they ever reported an opinion."""
 
 
 def _table(name: str) -> Table:
     return SQLModel.metadata.tables[name]
 
 
-_SHOPPER, _GOAL, _RULE, _VERDICT, _THING = (
-    _table(name).c for name in ("shopper", "goal", "house_rule", "verdict", "temptation")
+_SHOPPER, _GOAL, _RULE, _VERDICT, _THING, _REPORT = (
+    _table(name).c for name in ("shopper", "goal", "house_rule", "verdict", "temptation", "opinion_report")
 )
 _READ = (
     select(_THING.opinion_id)
@@ -45,6 +47,7 @@ _BACKGROUND = (
         exists().where(_RULE.shopper_id == _SHOPPER.id),
         exists().where(_VERDICT.shopper_id == _SHOPPER.id, _VERDICT.category == bindparam("category")),
         _READ,
+        exists().where(_REPORT.shopper_id == _SHOPPER.id),
     )
     .select_from(_table("shopper").outerjoin(_table("goal"), _GOAL.shopper_id == _SHOPPER.id))
     .where(_SHOPPER.id == bindparam("shopper_id"))
@@ -54,6 +57,6 @@ _BACKGROUND = (
 def background(session: Session, shopper_id: int, category: str) -> Background:
     """What stands behind a shopper who is tempted by something of a category. Raises NoResultFound."""
     told = {"shopper_id": shopper_id, "category": category}
-    name, minor, currency, ruled, judged, read = session.connection().execute(_BACKGROUND, told).one()
+    name, minor, currency, ruled, judged, read, reported = session.connection().execute(_BACKGROUND, told).one()
     goal = None if name is None else (name, Money(minor, currency))
-    return Background(goal, bool(ruled), bool(judged), read)
+    return Background(goal, bool(ruled), bool(judged), read, bool(reported))

@@ -16,7 +16,7 @@ from sqlmodel import Session, col
 from storage.opinion_terms import COUNTED, SAMPLES, angle_word, counts, term
 from storage.tables import Opinion, OpinionTerms
 
-__all__ = ["angle_word", "candidates"]
+__all__ = ["angle_word", "candidates", "candidates_with_words"]
 
 SPAN = 400
 """About as many opinions are looked at for a word, or for two together."""
@@ -57,6 +57,13 @@ def candidates(session: Session, category: str, words: Sequence[str], language: 
     `words` are stems (`bot.domain.terms.stems`), or an argument as `angle_word` gives it. A word that more than
     half of a large category has says nothing and is left out. Only opinions with a text in `language` are returned.
     """
+    return [opinion for opinion, _ in candidates_with_words(session, category, words, language, limit)]
+
+
+def candidates_with_words(
+    session: Session, category: str, words: Sequence[str], language: str, limit: int
+) -> list[tuple[Opinion, frozenset[str]]]:
+    """The same, each with those of the words that it has: nothing is left to be stemmed."""
     counted, asked = _asked(session, category, words)
     listed = _look_up(session, category, [((word.word,), word.sample) for word in asked])
     every = [_Found(word, tuple(numbers)) for word, numbers in zip(asked, listed, strict=True) if numbers]
@@ -65,7 +72,9 @@ def candidates(session: Session, category: str, words: Sequence[str], language: 
     having = {f.word.word: set(f.numbers) for f in found}
     _add_shared(session, category, having, found, size)
     worth = {f.word.word: log(1 + size / f.expected(0)) for f in found}
-    return list(islice(_read(session, category, _best_first(having, worth), language, limit), limit))
+    terms = {word: term(category, word, 0) for word in words}
+    read = _read(session, category, _best_first(having, worth), language, limit)
+    return [(row, frozenset(w for w, t in terms.items() if t in said)) for row, said in islice(read, limit)]
 
 
 def _asked(session: Session, category: str, words: Sequence[str]) -> tuple[int, list[_Word]]:
@@ -147,15 +156,20 @@ def _best_first(having: Mapping[str, set[int]], worth: Mapping[str, float]) -> l
     return sorted(total, key=lambda number: (-total[number], -number))
 
 
-def _read(session: Session, category: str, numbers: Sequence[int], language: str, limit: int) -> Iterator[Opinion]:
-    """The numbered opinions that have a text in the language, in order, read a few at a time."""
-    stored = select(col(OpinionTerms.number), Opinion).join(Opinion, col(Opinion.id) == col(OpinionTerms.opinion))
+def _read(
+    session: Session, category: str, numbers: Sequence[int], language: str, limit: int
+) -> Iterator[tuple[Opinion, frozenset[int]]]:
+    """The numbered opinions that have a text in the language, in order, with their terms; read a few at a time."""
+    columns = col(OpinionTerms.number), col(OpinionTerms.terms), Opinion
+    stored = select(*columns).join(Opinion, col(Opinion.id) == col(OpinionTerms.opinion))
     for start in range(0, min(len(numbers), _MOST_READ * limit), limit):
         part = numbers[start : start + limit]
         rows = session.execute(stored.where(col(OpinionTerms.number).in_(part)))
-        read: dict[int, Opinion] = {row[0]: row[1] for row in rows}
+        read: dict[int, tuple[Opinion, frozenset[int]]] = {row[0]: (row[2], frozenset(row[1])) for row in rows}
         # another category's word may have the same number; asked for here, SQLite would read the whole category
-        yield from (read[n] for n in part if n in read and read[n].category == category and _says(read[n], language))
+        for number in part:
+            if number in read and read[number][0].category == category and _says(read[number][0], language):
+                yield read[number]
 
 
 def _says(opinion: Opinion, language: str) -> bool:

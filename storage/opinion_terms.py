@@ -7,7 +7,8 @@ word of every opinion would cost more than all else that is stored of it.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from zlib import crc32
 
 from sqlalchemy import delete, insert, select, text
@@ -46,6 +47,17 @@ def terms_of(opinion: Opinion) -> list[int]:
     said = {*stems(f"{opinion.text_en} {opinion.text_da}"), angle_word(opinion.angle), _EVERYTHING}
     samples = range(_samples_with(opinion.id))
     return sorted({term(opinion.category, word, 0) + sample for word in said for sample in samples})
+
+
+@dataclass(frozen=True, slots=True)
+class SaidWords(Container[str]):
+    """The words of an opinion, without reading its text again: `in` tells whether it has one, as a stem."""
+
+    category: str
+    terms: frozenset[int]
+
+    def __contains__(self, word: object) -> bool:
+        return term(self.category, str(word), 0) in self.terms
 
 
 def _samples_with(opinion_id: str) -> int:

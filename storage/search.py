@@ -8,9 +8,8 @@ from sqlmodel import Session, col, select
 from bot.domain.fit import Told, asked_words, fits
 from bot.domain.language import Language
 from bot.domain.signposts import Sign
-from bot.domain.terms import stems
 from storage.library import GENERAL
-from storage.opinion_index import angle_word, candidates
+from storage.opinion_index import angle_word, candidates_with_words
 from storage.shelf import Shelf
 from storage.tables import Category, Opinion
 
@@ -60,11 +59,11 @@ def rank(session: Session, shelf: Shelf, category: str, asked: Asked) -> list[Ra
 
 def _further(
     session: Session, category: str, asked: Asked, known: frozenset[str], there: Container[str]
-) -> list[tuple[Opinion, frozenset[str]]]:
+) -> list[tuple[Opinion, Container[str]]]:
     """Opinions beyond those on the shelf that speak of what was asked."""
     words = [*map(angle_word, sorted(asked.angles)), *asked_words(asked.text, known)]
-    found = candidates(session, category, words, asked.language, MOST_FURTHER) if words else []
-    return [(row, frozenset(stems(text_in(row, asked.language)))) for row in found if row.id not in there]
+    found = candidates_with_words(session, category, words, asked.language, MOST_FURTHER) if words else []
+    return [(row, told) for row, told in found if row.id not in there]
 
 
 def branches(session: Session) -> dict[str, str]:

@@ -1,25 +1,25 @@
 """The library as one process reads it: what was fetched is kept for a minute, for it seldom changes."""
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, select
 
 from bot.domain.signposts import Signposts
-from bot.domain.terms import stems
 from storage.library import GENERAL
-from storage.tables import Alternative, Category, Opinion
+from storage.opinion_terms import SaidWords, terms_of
+from storage.tables import Alternative, Category, Opinion, OpinionTerms
 
 KEPT_FOR = timedelta(minutes=1)
 """So long a change by another process, such as an import, may take to show."""
 MOST_KEPT = 256
 """Categories kept at once; the one unused for longest makes room."""
-MOST_OPINIONS_KEPT = 10_000
-"""The same for their opinions, each of which takes about 6 kB."""
-MOST_OF_ONE = 200
-"""Opinions, and alternatives, of one category; of more there are, `storage.opinion_index` finds what fits."""
+MOST_OF_ONE = 60
+"""Opinions, and alternatives, of one category that are held; of more opinions `storage.opinion_index` finds some."""
+FIRST_OF_MORE = 20
+"""So many are held of a category that has more: what there is to say where nothing particular is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class _Signs:
 class Held:
     """What the library has on one category, and each opinion's words as stems."""
 
-    opinions: tuple[tuple[Opinion, frozenset[str]], ...]
+    opinions: tuple[tuple[Opinion, Container[str]], ...]
     alternatives: tuple[Alternative, ...]
     until: datetime
     whole: bool = True
@@ -69,36 +69,33 @@ class Shelf:
         if held is None or held.until <= self._now():
             held = self._fetch(session, category)
         self._held[category] = held
-        self._make_room()
+        while len(self._held) > MOST_KEPT:
+            self._held.popitem(last=False)
         return held
-
-    def _make_room(self) -> None:
-        opinions = sum(len(held.opinions) for held in self._held.values())
-        while len(self._held) > MOST_KEPT or (opinions > MOST_OPINIONS_KEPT and len(self._held) > 1):
-            _, gone = self._held.popitem(last=False)
-            opinions -= len(gone.opinions)
 
     def _fetch(self, session: Session, category: str) -> Held:
         ways = select(Alternative).where(col(Alternative.category) == category).order_by(col(Alternative.id))
         alternatives = session.scalars(ways.limit(MOST_OF_ONE)).all()
         opinions, whole = _opinions(session, category)
-        for row in (*opinions, *alternatives):
+        for row in (*(opinion for opinion, _ in opinions), *alternatives):
             session.expunge(row)  # else a rollback of this work would empty what later work reads
-        return Held(
-            tuple((row, frozenset(stems(f"{row.text_en} {row.text_da}"))) for row in opinions),
-            tuple(alternatives),
-            self._now() + KEPT_FOR,
-            whole,
-        )
+        return Held(tuple(opinions), tuple(alternatives), self._now() + KEPT_FOR, whole)
 
 
-def _opinions(session: Session, category: str) -> tuple[list[Opinion], bool]:
-    """A category's opinions in the order of the ids, and whether these are all."""
-    theirs = select(Opinion).where(col(Opinion.category) == category)
+def _opinions(session: Session, category: str) -> tuple[list[tuple[Opinion, Container[str]]], bool]:
+    """A category's opinions in the order of the ids with their words, and whether these are all."""
+    ids = session.scalars(select(Opinion.id).where(col(Opinion.category) == category).limit(MOST_OF_ONE + 1)).all()
+    whole = len(ids) <= MOST_OF_ONE
+    wanted = ids if whole else _first(session, category)
+    stored = select(Opinion, col(OpinionTerms.terms)).outerjoin(OpinionTerms, col(OpinionTerms.opinion) == Opinion.id)
+    rows = session.execute(stored.where(col(Opinion.id).in_(wanted)).order_by(col(Opinion.id)))
+    return [(row, SaidWords(category, frozenset(terms or terms_of(row)))) for row, terms in rows], whole
+
+
+def _first(session: Session, category: str) -> list[str]:
+    """The ids of the library's own opinions on a category, and then of the newest."""
+    theirs = select(Opinion.id).where(col(Opinion.category) == category)
+    own = theirs.where(col(Opinion.file) == f"{category}.toml").order_by(col(Opinion.id))
     newest = theirs.order_by(col(Opinion.dated).desc(), col(Opinion.id).desc())
-    found = session.scalars(newest.limit(MOST_OF_ONE + 1)).all()
-    whole = len(found) <= MOST_OF_ONE
-    if not whole:
-        own = session.scalars(theirs.where(col(Opinion.file) == f"{category}.toml").limit(MOST_OF_ONE)).all()
-        found = list({row.id: row for row in (*own, *found)}.values())[:MOST_OF_ONE]
-    return sorted(found, key=lambda row: row.id), whole
+    ids = [found for chosen in (own, newest) for found in session.scalars(chosen.limit(FIRST_OF_MORE)).all()]
+    return list(dict.fromkeys(ids))[:FIRST_OF_MORE]

@@ -300,3 +300,34 @@ class LibraryFile(SQLModel, table=True):
 
     name: str = Field(primary_key=True)
     digest: str
+
+
+class Contribution(SQLModel, table=True):
+    """An opinion that a shopper wrote for others (states: `bot.domain.contributing.State`)."""
+
+    __table_args__ = (Index("ix_contribution_state_id", "state", "id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    shopper_id: int = Field(foreign_key="shopper.id", ondelete="CASCADE", index=True)
+    category: str
+    language: str
+    text: str
+    interest: str
+    """What the author gains, by their own word."""
+    state: str = "waiting"
+    reason: str | None = None
+    """Why it was declined: `bot.domain.contributing.Refusal`."""
+    author_told: bool = True
+    """False from a decision until the author was told of it."""
+    created_at: datetime = utc()
+    decided_at: datetime | None = utc(nullable=True)
+
+
+class OpinionReport(SQLModel, table=True):
+    """A shopper does not think that a contributed opinion can stand."""
+
+    __tablename__ = "opinion_report"
+
+    contribution_id: int = Field(primary_key=True, foreign_key="contribution.id", ondelete="CASCADE")
+    shopper_id: int = Field(primary_key=True, foreign_key="shopper.id", ondelete="CASCADE", index=True)
+    created_at: datetime = utc()

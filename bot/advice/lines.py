@@ -8,9 +8,11 @@ from bot.advice.protocol import AlternativeView, Occasion, OpinionView, Provenan
 from bot.advice.rules import rule_line
 from bot.advice.work import work_line
 from bot.domain import figures
+from bot.domain.contributing import SOURCE
 from bot.domain.money import Money
 from bot.domain.month import Month
 from prompts import catalogue
+from prompts.catalogue import Catalogue
 
 MOST_OF_A_VERDICT = 120
 MOST_OF_A_PLAN = 160
@@ -101,7 +103,12 @@ def source_line(occasion: Occasion, said: Provenance, until: date) -> str:
     interest = words.text(f"interest-{said.interest}")
     days = (figures.date_short(day, occasion.language) for day in dict.fromkeys((said.dated, until)))
     name = "nudge-source-editorial" if said.editorial else "nudge-source"
-    return words.text(name, source=said.source, interest=interest, date=" – ".join(days))
+    return words.text(name, source=source_name(words, said), interest=interest, date=" – ".join(days))
+
+
+def source_name(words: Catalogue, said: Provenance) -> str:
+    """Who says it; a shopper is named in the reader's language."""
+    return words.text("source-shopper") if said.source == SOURCE else said.source
 
 
 def shortened(text: str, most: int) -> str:

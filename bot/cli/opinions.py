@@ -2,9 +2,13 @@
 
 import json
 from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
 
 from bot.advice import OpinionView
 from bot.app import open_database, utc_now
+from bot.cli import exporting, importing
+from bot.cli.opinion_files import Format
 from bot.domain.language import Language
 from bot.domain.reading import detect_language
 from bot.service.finding import find
@@ -22,6 +26,18 @@ def search(settings: Settings, text: str, *, limit: int, as_json: bool) -> Itera
         database.close()
     for opinion in found.opinions[:limit]:
         yield _as_json(opinion, found.category) if as_json else _for_people(opinion)
+
+
+def take_in(settings: Settings, path: str, report: str | None) -> Iterator[str]:
+    """Import the opinions of a file. Raises OpinionFileError and DatabaseUnavailable."""
+    with closing(open_database(settings)) as database:
+        yield from importing.run(database, Path(path), Path(report) if report else None)
+
+
+def write_out(settings: Settings, target: str, form: str | None, *, own: bool) -> Iterator[str]:
+    """Export the opinions to a file. Raises OpinionFileError and DatabaseUnavailable."""
+    with closing(open_database(settings)) as database:
+        yield from exporting.run(database, target, Format(form) if form else None, own=own)
 
 
 def _as_json(opinion: OpinionView, category: str) -> str:

@@ -21,7 +21,7 @@ class Told(NamedTuple):
     """What an opinion says: its argument, and its words as stems."""
 
     angle: str
-    stems: frozenset[str]
+    stems: Container[str]
 
 
 def asked_words(text: str, known: Collection[str]) -> list[str]:

@@ -13,13 +13,17 @@ def fold(text: str) -> str:
     For comparing only: both sides are folded, so `næste` meets `naeste`, and `it's` meets `its`.
     """
     composed = unicodedata.normalize("NFKC", text.casefold().translate(_APOSTROPHES))
-    plain = unicodedata.normalize("NFKD", composed.translate(_LETTERS))
-    return _respell("".join(character for character in plain if not unicodedata.combining(character)))
+    plain = composed.translate(_LETTERS)
+    return _respell(plain if plain.isascii() else _without_accents(plain))
 
 
 def fold_pattern(pattern: str) -> str:
     """A regular expression over folded text from one written with æ, ø, å; its escapes keep their case."""
     return _respell(pattern.translate(_LETTERS))
+
+
+def _without_accents(text: str) -> str:
+    return "".join(each for each in unicodedata.normalize("NFKD", text) if not unicodedata.combining(each))
 
 
 def _respell(text: str) -> str:

@@ -19,6 +19,8 @@ class Notice(StrEnum):
     """Whether a thing was worth it."""
     CONFIRM = "confirm"
     """Whether the shopper is still without what they skipped; all of it in one question."""
+    CONTRIBUTION = "contribution"
+    """What became of the opinions that the shopper wrote for others."""
     MONTH = "month"
     """The picture of the month that has passed."""
 

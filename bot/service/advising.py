@@ -14,6 +14,7 @@ from bot.domain.language import Language
 from bot.domain.money import Money
 from bot.domain.payments import Payments, Period
 from bot.domain.temptation import Strategy
+from bot.service.contributing import hidden_from
 from bot.service.finding import Told, told_of
 from bot.service.houserules import in_force
 from bot.service.learning import weights_for
@@ -92,13 +93,14 @@ def _occasion(session: Session, shopper: Shopper, temptation: Temptation, told: 
     """A temptation with what is known of it and of the shopper; what does not exist is not looked up."""
     category, here = temptation.category, local_time(shopper, telling.now)
     known = background(session, shopper.id or 0, category)
+    hidden = hidden_from(session, shopper.id or 0) if known.has_reports else frozenset()
     judged = known.has_verdicts and category != GENERAL  # things that nobody knows have nothing in common
     return Occasion(
         language=Language(shopper.language),
         product=temptation.product,
         price=price_of(temptation),
         goal=GoalView(*known.goal) if known.goal else None,
-        opinions=told.opinions,
+        opinions=tuple(o for o in told.opinions if o.id not in hidden),
         alternatives=told.alternatives,
         seen=frozenset({known.read}) if known.read else frozenset(),
         payments=payments_of(temptation),

@@ -6,8 +6,9 @@ from typing import Any
 
 from sqlmodel import Session, SQLModel
 
-from storage import houserules, inbox, reminders, savings, shoppers, temptations, verdicts
-from storage.tables import Goal, HouseRule, Reminder, Saving, Shopper, Temptation, Verdict
+from bot.service import contributing
+from storage import contributions, houserules, inbox, reminders, savings, shoppers, temptations, verdicts
+from storage.tables import Contribution, Goal, HouseRule, Reminder, Saving, Shopper, Temptation, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +32,13 @@ def everything(session: Session, shopper: Shopper) -> list[Table]:
         _table("reminders", Reminder, reminders.all_of(session, number)),
         _table("verdicts", Verdict, verdicts.all_of(session, number)),
         _table("house_rules", HouseRule, houserules.all_of(session, number)),
+        _table("opinions", Contribution, contributions.all_of(session, number)),
     ]
 
 
 def forget(session: Session, shopper: Shopper, update_id: int) -> None:
-    """Delete every row of a shopper, and what the inbox holds of their chat but the update being answered."""
+    """Delete every row of a shopper, their opinions in the library, and their chat in the inbox but this update."""
+    contributing.forget(session, shopper)
     inbox.forget_chat(session, shopper.chat_id, but=update_id)
     shoppers.remove(session, shopper)
 

@@ -8,7 +8,7 @@ from sqlmodel import Session
 from bot.domain.notices import Notice
 from bot.service import asking, scheduling
 from bot.service.scheduling import DueBatch
-from bot.telegram.handlers import due, ledger, monthly, purchases
+from bot.telegram.handlers import contributions, due, ledger, monthly, purchases
 from bot.telegram.replies import Reply
 from storage import reminders
 
@@ -22,12 +22,14 @@ COMPOSE: dict[Notice, Compose] = {
     Notice.RETURN: purchases.return_due,
     Notice.WORTH: purchases.worth_due,
     Notice.CONFIRM: ledger.confirm_due,
+    Notice.CONTRIBUTION: contributions.decided,
     Notice.MONTH: monthly.month_due,
 }
 FOLLOW: dict[Notice, Callable[[Session, DueBatch, datetime], None]] = {
     Notice.PAUSE: scheduling.ask_again,
     Notice.ASK_AGAIN: scheduling.ask_again,
     Notice.CONFIRM: asking.asked,
+    Notice.CONTRIBUTION: contributions.author_told,
     Notice.MONTH: monthly.month_sent,
 }
 

@@ -21,6 +21,7 @@ from bot.telegram.desk import Desk
 from bot.telegram.handlers import (
     account,
     chat,
+    contributions,
     decisions,
     due,
     learned,
@@ -30,6 +31,7 @@ from bot.telegram.handlers import (
     pay,
     plan,
     purchases,
+    review,
     settings,
     sleeping,
     trust,
@@ -49,6 +51,7 @@ COMMANDS: dict[str, Handler] = {
     "goal": account.goal,
     "remind": sleeping.remind,
     "plan": plan.plan,
+    "opinion": contributions.opinion,
     "settings": settings.show,
     "language": settings.language,
     "privacy": chat.page("privacy"),
@@ -58,12 +61,18 @@ COMMANDS: dict[str, Handler] = {
 }
 """Every command, in the order of the menu."""
 
+ADMIN_COMMANDS: dict[str, Handler] = {"review": review.review}
+"""For operators; in no menu, and unknown to everybody else."""
+
 VERBS: dict[str, Handler] = {
     **{act: decisions.decision(act) for act in Act if act not in {Act.SLEEP, Act.AGAIN, Act.LET_LIE}},
     Act.SLEEP: decisions.about_own(sleeping.sleep),
     Act.AGAIN: decisions.about_own(sleeping.again),
     Act.CHEAPER: decisions.about_own(ledger.cheaper),
     "why": decisions.about_own(trust.why),
+    "report": decisions.about_own(contributions.report),
+    "opinion": contributions.tapped,
+    "review": review.tapped,
     "now": decisions.about_own(due.wanted_now),
     "price": decisions.about_own(decisions.price),
     "return": decisions.about_own(purchases.returning),
@@ -92,11 +101,11 @@ Handlers = list[BaseHandler[Update, Any, Any]]
 
 def add_handlers(application: Application[Any, Any, Any, Any, Any, Any], desk: Desk) -> None:
     """Put every handler in place, the most frequent first."""
-    private = filters.ChatType.PRIVATE
+    private, commands = filters.ChatType.PRIVATE, COMMANDS | ADMIN_COMMANDS
     handlers: Handlers = [
         MessageHandler(private & filters.TEXT & ~filters.COMMAND, desk.serve(_written)),
         CallbackQueryHandler(desk.serve(_tap)),
-        *(CommandHandler(name, desk.serve(handler), filters=private) for name, handler in COMMANDS.items()),
+        *(CommandHandler(name, desk.serve(handler), filters=private) for name, handler in commands.items()),
         MessageHandler(private & filters.COMMAND, desk.serve(chat.page("other-command"))),
         MessageHandler(private & filters.CAPTION, desk.serve(messages.message)),
         MessageHandler(private & (filters.LOCATION | filters.VENUE), desk.serve(settings.located)),

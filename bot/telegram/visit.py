@@ -22,9 +22,11 @@ class Tools:
     adviser: Adviser
     help_lines: HelpLines
     now: Callable[[], datetime]
+    admins: frozenset[int] = frozenset()
+    """The operators, by their Telegram ids."""
 
 
-_PAGES = frozenset({"history", "still", "rule"})
+_PAGES = frozenset({"history", "still", "rule", "opinion", "review"})
 """Verbs whose number is not a thing's."""
 _FOR_ALL = "still"
 """The button that answers for all the things of a message: it goes with the last of them."""
@@ -47,6 +49,12 @@ class Press:
         left = tuple(row for row in rows if row)
         done = all(button.data.startswith(f"{_FOR_ALL}:") for row in left for button in row)
         return Unbutton(self.message_id, () if done else left)
+
+    def used(self) -> Unbutton:
+        """Take away the button that was tapped; the others of its message stay."""
+        data = ":".join(part for part in (self.verb, str(self.id), self.argument) if part)
+        rows = (tuple(b for b in row if b.data != data) for row in self.keyboard)
+        return Unbutton(self.message_id, tuple(row for row in rows if row))
 
     def _same_thing(self, button: Button) -> bool:
         verb, _, rest = button.data.partition(":")

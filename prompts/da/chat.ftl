@@ -11,7 +11,7 @@ start =
     Jeg sælger ingenting, og ingen betaler mig for det, jeg siger. /help viser, hvad jeg kan, og /privacy, hvad jeg gemmer.
 
 help =
-    <b>Skriv, hvad der frister dig, og hvad det koster</b>, for eksempel “airfryer 899 kr.”. Så får du en tanke mere og fire knapper.
+    <b>Skriv, hvad der frister dig, og hvad det koster</b>, for eksempel “airfryer 899 kr.”. Så får du en tanke mere og knapper til at svare med.
 
     /summary – det, der blev i lommen denne måned (eller “/summary oktober”)
     /waiting – det, du sover på
@@ -19,6 +19,7 @@ help =
     /goal – det, du sparer op til: “/goal 5000 kr til Rom”
     /remind – hvornår jeg spørger igen om det nyeste: “/remind fredag kl. 18”
     /plan – din hvis-så-plan og dine husregler
+    /opinion – din egen mening til andre
     /settings – sprog, valuta, tidszone, stilletid
     /language – dansk eller English
     /privacy – hvad jeg gemmer og hvorfor
@@ -28,13 +29,13 @@ help =
 
 privacy =
     <b>Det gemmer jeg</b>
-    Dit Telegram-id og din chat, dine indstillinger og dit mål, de ting, du skriver om, med pris, dato og hvad du valgte, dine egne ord om hvorfor, og dine påmindelser. Desuden det, du selv vælger at fortælle: din plan og dine husregler, din lønningsdag, din timeløn, og om en ting var pengene værd. Selve beskederne bliver slettet, når de er besvaret.
+    Dit Telegram-id og din chat, dine indstillinger og dit mål, de ting, du skriver om, med pris, dato og hvad du valgte, dine egne ord om hvorfor, og dine påmindelser. Desuden det, du selv vælger at fortælle: din plan og dine husregler, din lønningsdag, din timeløn, og om en ting var pengene værd; og det, du skriver til andre med /opinion, som et menneske læser, før det bliver vist uden dit navn. Selve beskederne bliver slettet, når de er besvaret.
 
     <b>Hvad det bruges til</b>
     Til at svare dig, til at spørge igen, når pausen er forbi, og til at tælle sammen, hvad der blev i lommen. Ikke andet: ingen reklamer, ingen deling, intet salg.
 
     <b>Hvem læser med</b>
-    Ingen. Svarene sættes sammen her af tekster, som mennesker har skrevet. Intet af det, du skriver, sendes til en sprogmodel.
+    Ingen, bortset fra det, du skriver med /opinion. Svarene sættes sammen her af tekster, som mennesker har skrevet. Intet af det, du skriver, sendes til en sprogmodel.
 
     /export giver dig det hele, og /delete sletter det hele på én gang.
 

@@ -11,7 +11,7 @@ start =
     I sell nothing, and nobody pays me for what I say. /help shows what I can do, /privacy what I keep.
 
 help =
-    <b>Write what tempts you and what it costs</b>, such as “airfryer 899 kr”. You get a second thought and four buttons.
+    <b>Write what tempts you and what it costs</b>, such as “airfryer 899 kr”. You get a second thought and buttons to answer with.
 
     /summary – what stayed this month (or “/summary October”)
     /waiting – what you are sleeping on
@@ -19,6 +19,7 @@ help =
     /goal – what you save for: “/goal 5000 kr for Rome”
     /remind – when to ask again about the newest thing: “/remind friday 18:00”
     /plan – your if-then plan and house rules
+    /opinion – your own opinion for others
     /settings – language, currency, time zone, quiet hours
     /language – Dansk or English
     /privacy – what I keep, and why
@@ -28,13 +29,13 @@ help =
 
 privacy =
     <b>What I keep</b>
-    Your Telegram id and chat, your settings and goal, the things you write about with price, date and what you decided, your own words on why, and your reminders. Also what you choose to tell: your plan and house rules, your payday, your pay an hour, and whether a thing was worth it. The messages themselves are deleted once they are answered.
+    Your Telegram id and chat, your settings and goal, the things you write about with price, date and what you decided, your own words on why, and your reminders. Also what you choose to tell: your plan and house rules, your payday, your pay an hour, and whether a thing was worth it; and what you write for others with /opinion, which a person reads before it is shown without your name. The messages themselves are deleted once they are answered.
 
     <b>What for</b>
     To answer you, to ask again when the pause is over, and to add up what stayed. Nothing else: no advertising, no sharing, no selling.
 
     <b>Who reads along</b>
-    Nobody. The replies are put together here from texts that people wrote; nothing you write goes to a language model.
+    Nobody, but for what you write with /opinion. The replies are put together here from texts that people wrote; nothing you write goes to a language model.
 
     /export gives you all of it, /delete removes all of it at once.
 

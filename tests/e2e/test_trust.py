@@ -1,5 +1,7 @@
 """Why do I see this? One tap under a nudge tells the whole story."""
 
+from itertools import pairwise
+
 from sqlmodel import Session, select
 
 from bot.domain.considered import from_json
@@ -41,7 +43,7 @@ async def test_two_nudges_on_end_are_not_the_same_argument(told: Talk) -> None:
     for wish in (*told.wishes, *told.wishes):
         await told.says(wish.text)
     angles = [thing.angle for thing in told.rows(Temptation)]
-    assert all(one != next_ for one, next_ in zip(angles, angles[1:], strict=False))
+    assert all(one != next_ for one, next_ in pairwise(angles))
 
 
 async def test_a_nudge_from_before_this_was_kept_says_so(told: Talk) -> None:

@@ -25,6 +25,8 @@ Row = TypeVar("Row", bound=SQLModel)
 
 ANNA, BO = 1001, 1002
 """Two shoppers: one with a Danish Telegram, one with an English one."""
+OPERATOR = 1003
+"""Who works off what shoppers contribute, in English."""
 
 MORNING = datetime(2026, 11, 24, 9, 15, tzinfo=UTC)
 """A Tuesday, 10:15 in Copenhagen."""
@@ -110,6 +112,7 @@ def telegram(database: Database, clock: Clock) -> BotApi:
     api = BotApi(now=clock, first_update_id=database.run_sync(inbox.last_id) + 1)
     api.person(ANNA, first_name="Anna", language_code="da")
     api.person(BO, first_name="Bo", language_code="en")
+    api.person(OPERATOR, first_name="Cleo", language_code="en")
     return api
 
 
@@ -129,7 +132,7 @@ async def scene(
     clock = clock or Clock()
     api = api or telegram(database, clock)
     connection = Connection("http://in.process", api.token, lambda: InProcessRequest(api), limits)
-    settings = Settings(_env_file=None)  # type: ignore[call-arg]  # pydantic-settings' own parameter
+    settings = Settings(_env_file=None, omtanke_admins=str(OPERATOR))  # type: ignore[call-arg]  # pydantic-settings' own parameter
     omtanke = assemble(settings, database, connection, now=clock, random=Random(seed))
     polls = polls_of(api)
     async with running(omtanke) as polling:

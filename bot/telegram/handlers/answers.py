@@ -10,7 +10,7 @@ from bot.service.advising import Telling, nudge
 from bot.service.shoppers import open_question
 from bot.service.sleeping import note_reason, note_want
 from bot.service.tempting import Tempted, as_asked, set_price
-from bot.telegram.handlers import amounts, pay, plan, purchases, settings, whens
+from bot.telegram.handlers import amounts, contributions, pay, plan, purchases, settings, whens
 from bot.telegram.replies import Reply
 from bot.telegram.views import nudge as nudges
 from bot.telegram.views import sleep as views
@@ -43,7 +43,7 @@ def _something_new(question: str, reading: Reading) -> bool:
     named = reading.kind is not Kind.OTHER and reading.product is not None
     if question in {amounts.AMOUNT, amounts.PAID}:
         return named and amounts.names_a_thing(reading.product or "")
-    if plan.answers(question, reading.text) or pay.answers(question, reading.text):
+    if any(asked.answers(question, reading.text) for asked in (plan, pay, contributions)):
         return False
     return named and (reading.price.money is not None or question == "price")
 
@@ -91,6 +91,8 @@ _SETTINGS: dict[str, Callable[[Visit], Sequence[Reply]]] = {
     plan.KIND: plan.kind_written,
     plan.ALLOWANCE: plan.allowance_written,
     pay.PAY: pay.pay_written,
+    contributions.KIND: contributions.kind_written,
+    contributions.TEXT: contributions.text_written,
 }
 _ABOUT_A_THING: dict[str, Callable[[Visit, Temptation], Sequence[Reply]]] = {
     "price": _price,

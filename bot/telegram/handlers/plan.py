@@ -96,7 +96,7 @@ def _on_own(visit: Visit, press: Press) -> Sequence[Reply]:
         return _instead(press, _overview(visit))
     rulebook.resume(rule)
     if press.argument == "back":
-        return [_without(press), views.resumed(visit.voice, rule)]
+        return [press.used(), views.resumed(visit.voice, rule)]
     return _instead(press, _overview(visit))
 
 
@@ -171,13 +171,6 @@ def _expect(visit: Visit, question: str, note: str | None = None) -> None:
 
 def _instead(press: Press, view: Say) -> Sequence[Reply]:
     return [replaced(view, press.message_id)]
-
-
-def _without(press: Press) -> Unbutton:
-    """Take away the button that was tapped; the others of its message stay."""
-    data = f"{press.verb}:{press.id}:{press.argument}"
-    rows = (tuple(button for button in row if button.data != data) for row in press.keyboard)
-    return Unbutton(press.message_id, tuple(row for row in rows if row))
 
 
 def after_buying(visit: Visit, temptation: Temptation, said: Say) -> Say:

@@ -2,6 +2,7 @@
 
 from bot.advice import Advice
 from bot.domain import figures
+from bot.domain.contributing import contribution_id
 from bot.domain.decisions import Act
 from bot.domain.money import Money
 from bot.domain.month import Month
@@ -33,8 +34,10 @@ def decision_buttons(voice: Voice, temptation_id: int) -> Keyboard:
 
 def nudge(voice: Voice, advice: Advice, temptation_id: int) -> Say:
     """The nudge with its buttons."""
-    why = (voice.button("why", f"why:{temptation_id}"),)
-    return Say(advice.text, (*decision_buttons(voice, temptation_id), why))
+    why = [voice.button("why", f"why:{temptation_id}")]
+    if any(contribution_id(opinion.id) for opinion in advice.opinions):
+        why.append(voice.button("report", f"report:{temptation_id}"))
+    return Say(advice.text, (*decision_buttons(voice, temptation_id), tuple(why)))
 
 
 def ask_price(voice: Voice, asked: Tempted) -> Say:

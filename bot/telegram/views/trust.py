@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
+from bot.advice import lines
 from bot.advice.protocol import Provenance
 from bot.domain import figures
 from bot.domain.money import Money
 from bot.service.trusting import Quoted, Why
 from bot.telegram.replies import Say
 from bot.telegram.voice import Voice
+from prompts import catalogue
 from storage.tables import Temptation
 
 
@@ -79,7 +81,7 @@ def _source(voice: Voice, quoted: Quoted) -> str:
     return voice.text(
         "why-source-editorial" if said.editorial else "why-source",
         text=quoted.text,
-        source=said.source,
+        source=lines.source_name(catalogue.load(voice.language), said),
         interest=voice.plain(f"interest-{said.interest}"),
         date=figures.date_short(said.dated, voice.language),
     )

@@ -13,8 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.cooling import Cause, Pause
+from bot.domain import contributing
+from bot.domain.contributing import Interest, Refusal
 from bot.domain.decisions import Act
 from bot.domain.ledger import Entry
+from bot.domain.screening import Screen
 from bot.domain.temptation import Angle, Reason, Rung, State, Strategy
 from bot.domain.when import WhenDoubt
 from bot.telegram.routes import COMMANDS
@@ -30,6 +33,11 @@ FILES = {language: sorted((ROOT / "prompts" / language).glob("*.ftl")) for langu
 
 FAMILIES: dict[str, tuple[str, AbstractSet[str]]] = {
     # prefix: (how the code asks for one of the family, the endings it asks for)
+    "screen-": ('f"screen-{why}"', set(Screen)),
+    "opinion-state-": ('f"opinion-state-{contribution.state}"', set(contributing.State) - {"withdrawn"}),
+    "opinion-declined-": ('f"opinion-declined-{contribution.reason}"', set(Refusal)),
+    "button-opinion-": ('f"opinion-{interest}"', set(Interest)),
+    "button-refusal-": ('f"refusal-{r}"', set(Refusal)),
     "angle-": ('f"angle-{angle}"', set(Angle)),
     "why-kind-": ('f"why-kind-{temptation.strategy}"', set(Strategy)),
     "already-": ('f"already-{state}"', set(State) - {State.BOUGHT_CHEAPER}),
@@ -41,7 +49,7 @@ FAMILIES: dict[str, tuple[str, AbstractSet[str]]] = {
     "command-": ('f"command-{name}"', set(COMMANDS)),
     "export-file-": (
         'f"export-file-{table.name}"',
-        {"profile", "goal", "temptations", "savings", "reminders", "verdicts", "house_rules"},
+        {"profile", "goal", "temptations", "savings", "reminders", "verdicts", "house_rules", "opinions"},
     ),
     "interest-": ('f"interest-{said.interest}"', {"none", "sells", "advises"}),
     "nudge-question-": ('f"nudge-question-{strategy}"', {f"{s}-{n}" for s in Strategy for n in (1, 2)}),

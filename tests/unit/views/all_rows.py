@@ -2,6 +2,7 @@
 
 from tests.unit.views import (
     rows,
+    rows_contributions,
     rows_due,
     rows_learned,
     rows_ledger,
@@ -12,7 +13,18 @@ from tests.unit.views import (
     rows_trust,
 )
 
-PARTS = (rows, rows_due, rows_learned, rows_ledger, rows_plan, rows_purchases, rows_summary, rows_time, rows_trust)
+PARTS = (
+    rows,
+    rows_contributions,
+    rows_due,
+    rows_learned,
+    rows_ledger,
+    rows_plan,
+    rows_purchases,
+    rows_summary,
+    rows_time,
+    rows_trust,
+)
 
 MODULES = tuple(module for part in PARTS for module in part.MODULES)
 ROWS = {view: row for part in PARTS for view, row in part.ROWS.items()}
