@@ -82,6 +82,7 @@ def _told(found: Explanation, lines: help_lines.HelpLines) -> dict[str, Any]:
         "price": _price(found.reading.price.money),
         "payments": _payments(found.reading.price),
         "kind": found.reading.kind,
+        "because": _because(found),
         "strategy": found.advice.strategy if found.advice else None,
         "opinions": [
             {"id": o.id, "text": o.text, **_provenance(o.provenance), "score": o.score} for o in found.opinions
@@ -91,6 +92,18 @@ def _told(found: Explanation, lines: help_lines.HelpLines) -> dict[str, Any]:
         ],
         "reply": visible(_reply(found, lines).text),
         "engine": found.advice.engine if found.advice else TemplateAdvisor.engine,
+    }
+
+
+def _because(found: Explanation) -> dict[str, Any] | None:
+    """What led to the category, what else was asked for, and how many opinions were as good as the quoted one."""
+    if found.found is None or found.advice is None:
+        return None
+    return {
+        "words": found.found.said,
+        "angles": sorted(found.found.angles),
+        "opinions": len(found.found.opinions),
+        "alike": len(found.advice.among),
     }
 
 
@@ -142,6 +155,7 @@ def _for_people(told: dict[str, Any]) -> str:
         "price": f"{price['amount']} {price['currency']}" if price else None,
         **({"payments": _payments_for_people(told["payments"])} if told["payments"] else {}),
         "kind": told["kind"],
+        "because": _because_for_people(told["because"]) if told["because"] else None,
         "strategy": told["strategy"],
         "opinions": ", ".join(f"{o['id']} ({o['score']})" for o in told["opinions"]),
         "alternatives": ", ".join(a["id"] for a in told["alternatives"]),
@@ -149,6 +163,13 @@ def _for_people(told: dict[str, Any]) -> str:
     }
     understood = "\n".join(f"{name + ':':<14}{value or '-'}" for name, value in rows.items())
     return f"{understood}\n\n{told['reply']}\n"
+
+
+def _because_for_people(because: dict[str, Any]) -> str:
+    """`"airfryer"; speaks of space; 1 of 6 opinions fits best`."""
+    words = f'"{because["words"]}"' if because["words"] else "no known words"
+    asked = f"; speaks of {', '.join(because['angles'])}" if because["angles"] else ""
+    return f"{words}{asked}; {because['alike']} of {because['opinions']} opinions fit best"
 
 
 def _payments_for_people(payments: dict[str, Any]) -> str:

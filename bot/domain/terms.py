@@ -10,6 +10,9 @@ _WORD = re.compile(r"[^\W_]+")
 _LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "oe", "ü": "u", "ß": "ss"})
 _SHORTEST_STEMMED = 4
 """Shorter words have no endings to lose."""
+_WHOLE = frozenset({"care", "camper"})
+_WHOLE_ENDINGS = ("billet", "lys")
+"""What looks like an ending in these is none: a `billet` is no `bil`, and `care` is no `car`."""
 _SHORTEST_HEAD = 5
 """A shorter ending says too little: `stol` ends `massagepistol` too. `ur` and `sko` are listed in their compounds."""
 
@@ -22,7 +25,7 @@ def words(text: str) -> list[str]:
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """One stem for both languages, so that an index needs no language: Danish endings, then English, then folded."""
-    if word.isdigit() or len(word) < _SHORTEST_STEMMED:
+    if word.isdigit() or len(word) < _SHORTEST_STEMMED or word in _WHOLE or word.endswith(_WHOLE_ENDINGS):
         return _fold(word)
     return _fold(str(stemmer("english").stemWord(stemmer("danish").stemWord(word))))
 

@@ -96,6 +96,7 @@ EXPLAINED = {
     "category",
     "price",
     "payments",
+    "because",
     "kind",
     "strategy",
     "opinions",

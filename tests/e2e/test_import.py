@@ -20,7 +20,7 @@ from tests.support.opinion_files import told, write_csv
 
 LINES = 3_000
 UNDISTURBED = 0.05
-"""Seconds that a chat may wait for an import, in the middle of such waits; the slowest one is a matter of the machine."""
+"""Seconds that a chat may wait for an import, in the middle of such waits; the slowest is a matter of the machine."""
 
 
 @contextmanager
@@ -46,7 +46,7 @@ def lines_done(database: Database) -> int:
 def wait_until(database: Database, lines: int) -> None:
     ending = time.monotonic() + SECONDS
     while lines_done(database) < lines:
-        assert time.monotonic() < ending, lines_done(database)
+        assert time.monotonic() < ending
         time.sleep(0.02)
 
 
@@ -55,7 +55,8 @@ def imported(database: Database) -> int:
     return database.run_sync(lambda session: len(session.scalars(wanted).all()))
 
 
-def test_an_import_that_is_killed_goes_on(database: Database, database_url: str, tmp_path: Path) -> None:
+def test_an_import_that_is_killed_goes_on(database_url: str, tmp_path: Path) -> None:
+    database = Database(database_url)
     path = write_csv(tmp_path / "a.csv", [told(n, category="books" if n % 100 else "nowhere") for n in range(LINES)])
     for reached in (400, 1_200):
         with importing(tmp_path, path, database_url):
@@ -69,6 +70,7 @@ def test_an_import_that_is_killed_goes_on(database: Database, database_url: str,
     report = (tmp_path / "a.csv.rejects.csv").read_text(encoding="utf-8").splitlines()
     assert [line.partition(",")[0] for line in report] == ["line", *(str(n) for n in range(2, LINES, 100))]
     assert lines_done(database) == 0
+    database.close()
 
 
 def test_a_chat_does_not_wait_for_an_import(sqlite_url: str, tmp_path: Path) -> None:
