@@ -66,10 +66,10 @@ def reports(session: Session, contribution_id: int) -> int:
     return session.scalar(those) or 0
 
 
-def reported_by(session: Session, shopper_id: int) -> Sequence[int]:
-    """What a shopper has reported, by the ids of the contributions."""
-    mine = select(OpinionReport.contribution_id).where(col(OpinionReport.shopper_id) == shopper_id)
-    return session.scalars(mine).all()
+def reports_of(session: Session, shopper_id: int) -> Sequence[OpinionReport]:
+    """What a shopper has reported, by contribution."""
+    mine = select(OpinionReport).where(col(OpinionReport.shopper_id) == shopper_id)
+    return session.scalars(mine.order_by(col(OpinionReport.contribution_id))).all()
 
 
 def clear_reports(session: Session, contribution_id: int) -> None:

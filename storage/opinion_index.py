@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import combinations, islice
 from math import log
 
-from sqlalchemy import select, text
+from sqlalchemy import select
 from sqlmodel import Session, col
 
 from storage.opinion_terms import COUNTED, SAMPLES, angle_word, counts, term
@@ -18,7 +18,7 @@ from storage.tables import Opinion, OpinionTerms
 
 __all__ = ["angle_word", "candidates", "candidates_with_words"]
 
-SPAN = 400
+SPAN = 200
 """About as many opinions are looked at for a word, or for two together."""
 MOST_ASKED = 12
 """Words that are looked up at all, those first that are rare in the counted sample."""
@@ -131,20 +131,24 @@ def _look_up(session: Session, category: str, asked: Sequence[tuple[tuple[str, .
     found: list[list[int]] = [[] for _ in asked]
     if not asked:
         return found
-    sqlite = session.get_bind().dialect.name == "sqlite"
-    one = (
-        "SELECT {0}, rowid FROM opinion_search WHERE opinion_search MATCH :asked_{0}"
-        if sqlite
-        else "SELECT {0}, number FROM opinion_terms WHERE terms @> CAST(:asked_{0} AS integer[])"
-    )
-    given: dict[str, object] = {}
-    for index, (words, sample) in enumerate(asked):
-        terms = [term(category, word, sample) for word in words]
-        given[f"asked_{index}"] = " AND ".join(f'"{t:x}"' for t in terms) if sqlite else terms
-    statement = text(" UNION ALL ".join(one.format(index) for index in range(len(asked))))
-    for index, number in session.connection().execute(statement, given):
+    select_one = _matched if session.get_bind().dialect.name == "sqlite" else _held
+    selects = [
+        select_one(index, [term(category, word, sample) for word in words])
+        for index, (words, sample) in enumerate(asked)
+    ]
+    # whole numbers only, so they stand in the statement itself: that takes a third of the time of binding them
+    for index, number in session.connection().exec_driver_sql(" UNION ALL ".join(selects)):
         found[index].append(number)
     return found
+
+
+def _matched(index: int, terms: Sequence[int]) -> str:
+    query = " AND ".join(f'"{number:x}"' for number in terms)
+    return f"SELECT {index}, rowid FROM opinion_search WHERE opinion_search MATCH '{query}'"  # noqa: S608
+
+
+def _held(index: int, terms: Sequence[int]) -> str:
+    return f"SELECT {index}, number FROM opinion_terms WHERE terms @> ARRAY{list(terms)}"  # noqa: S608
 
 
 def _best_first(having: Mapping[str, set[int]], worth: Mapping[str, float]) -> list[int]:

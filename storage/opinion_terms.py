@@ -15,7 +15,7 @@ from sqlalchemy import delete, insert, select, text
 from sqlmodel import Session, col
 
 from bot.domain.terms import stems
-from storage.tables import Opinion, OpinionTermCount, OpinionTerms
+from storage.tables import Opinion, OpinionTerms
 
 SAMPLES = 4
 """The whole, an eighth, a sixty-fourth, and a 512th."""
@@ -109,8 +109,10 @@ def _count(session: Session, change: "Counter[int]") -> None:
 def counts(session: Session, category: str, words: Iterable[str]) -> tuple[int, dict[str, int]]:
     """How many opinions of the category the counted sample holds, and how many of these have each of the words."""
     terms = {word: term(category, word, COUNTED) for word in (*words, _EVERYTHING)}
-    columns = col(OpinionTermCount.term), col(OpinionTermCount.count)
-    rows = session.execute(select(*columns).where(columns[0].in_(list(terms.values()))))
+    wanted = ", ".join(map(str, terms.values()))  # whole numbers only
+    rows = session.connection().exec_driver_sql(
+        f"SELECT term, count FROM opinion_term_count WHERE term IN ({wanted})"  # noqa: S608
+    )
     having = {row[0]: row[1] for row in rows}
     found = {word: having.get(number, 0) for word, number in terms.items()}
     return found.pop(_EVERYTHING), found

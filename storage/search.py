@@ -13,7 +13,7 @@ from storage.opinion_index import angle_word, candidates_with_words
 from storage.shelf import Shelf
 from storage.tables import Category, Opinion
 
-MOST_FURTHER = 40
+MOST_FURTHER = 25
 """So many opinions of a large category are looked at besides those on the shelf."""
 _NOTHING_KNOWN = 0.2
 """The share of its fit that an opinion keeps where no category was found."""

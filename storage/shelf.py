@@ -84,18 +84,12 @@ class Shelf:
 
 def _opinions(session: Session, category: str) -> tuple[list[tuple[Opinion, Container[str]]], bool]:
     """A category's opinions in the order of the ids with their words, and whether these are all."""
-    ids = session.scalars(select(Opinion.id).where(col(Opinion.category) == category).limit(MOST_OF_ONE + 1)).all()
-    whole = len(ids) <= MOST_OF_ONE
-    wanted = ids if whole else _first(session, category)
+    theirs = select(Opinion.id).where(col(Opinion.category) == category)
+    newest = theirs.order_by(col(Opinion.dated).desc(), col(Opinion.id).desc()).limit(MOST_OF_ONE + 1)
+    wanted = session.scalars(newest).all()
+    if not (whole := len(wanted) <= MOST_OF_ONE):
+        own = theirs.where(col(Opinion.file) == f"{category}.toml").order_by(col(Opinion.id)).limit(FIRST_OF_MORE)
+        wanted = list(dict.fromkeys((*session.scalars(own), *wanted)))[:FIRST_OF_MORE]
     stored = select(Opinion, col(OpinionTerms.terms)).outerjoin(OpinionTerms, col(OpinionTerms.opinion) == Opinion.id)
     rows = session.execute(stored.where(col(Opinion.id).in_(wanted)).order_by(col(Opinion.id)))
     return [(row, SaidWords(category, frozenset(terms or terms_of(row)))) for row, terms in rows], whole
-
-
-def _first(session: Session, category: str) -> list[str]:
-    """The ids of the library's own opinions on a category, and then of the newest."""
-    theirs = select(Opinion.id).where(col(Opinion.category) == category)
-    own = theirs.where(col(Opinion.file) == f"{category}.toml").order_by(col(Opinion.id))
-    newest = theirs.order_by(col(Opinion.dated).desc(), col(Opinion.id).desc())
-    ids = [found for chosen in (own, newest) for found in session.scalars(chosen.limit(FIRST_OF_MORE)).all()]
-    return list(dict.fromkeys(ids))[:FIRST_OF_MORE]

@@ -101,9 +101,9 @@ def source_line(occasion: Occasion, said: Provenance, until: date) -> str:
     """One source as a line, with the day, or the first and the last day, on which it said what is quoted."""
     words = catalogue.load(occasion.language)
     interest = words.text(f"interest-{said.interest}")
-    days = (figures.date_short(day, occasion.language) for day in dict.fromkeys((said.dated, until)))
+    days = figures.dates_short(said.dated, until, occasion.language)
     name = "nudge-source-editorial" if said.editorial else "nudge-source"
-    return words.text(name, source=source_name(words, said), interest=interest, date=" – ".join(days))
+    return words.text(name, source=source_name(words, said), interest=interest, date=days)
 
 
 def source_name(words: Catalogue, said: Provenance) -> str:

@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP
 from functools import cache, lru_cache
 
 from babel import Locale
-from babel.dates import parse_pattern
+from babel.dates import format_interval, parse_pattern
 from babel.numbers import format_compact_decimal, get_currency_precision, get_currency_symbol
 
 from bot.domain.language import Language
@@ -83,6 +83,17 @@ def moment_far(wall: datetime, language: Language) -> str:
 def date_short(wall: date, language: Language) -> str:
     """A date for lists and sources: `27. nov. 2026`, `27 Nov 2026`."""
     return _written(wall, _DATE_SHORT[language], language)
+
+
+_DAY_FIRST = {Language.DANISH: "da", Language.ENGLISH: "en_GB"}
+
+
+@lru_cache(maxsize=1_000)
+def dates_short(first: date, last: date, language: Language) -> str:
+    """A day, or the first and the last of several: `23.–24. nov. 2026`, `23–24 Nov 2026`."""
+    if first == last:
+        return date_short(first, language)
+    return format_interval(first, last, skeleton="yMMMd", locale=_DAY_FIRST[language])
 
 
 def month(value: Month, language: Language) -> str:

@@ -1,8 +1,11 @@
 """Words as search compares them: stemmed and folded, the same on every database."""
 
 import re
+import tomllib
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import NamedTuple
 
 from snowballstemmer import stemmer
 
@@ -10,11 +13,15 @@ _WORD = re.compile(r"[^\W_]+")
 _LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "oe", "ü": "u", "ß": "ss"})
 _SHORTEST_STEMMED = 4
 """Shorter words have no endings to lose."""
-_WHOLE = frozenset({"care", "camper"})
-_WHOLE_ENDINGS = ("billet", "lys")
-"""What looks like an ending in these is none: a `billet` is no `bil`, and `care` is no `car`."""
 _SHORTEST_HEAD = 5
 """A shorter ending says too little: `stol` ends `massagepistol` too. `ur` and `sko` are listed in their compounds."""
+
+
+class _Whole(NamedTuple):
+    """Words that keep what only looks like an ending."""
+
+    words: frozenset[str]
+    endings: tuple[str, ...]
 
 
 def words(text: str) -> list[str]:
@@ -25,7 +32,11 @@ def words(text: str) -> list[str]:
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """One stem for both languages, so that an index needs no language: Danish endings, then English, then folded."""
-    if word.isdigit() or len(word) < _SHORTEST_STEMMED or word in _WHOLE or word.endswith(_WHOLE_ENDINGS):
+    whole = _without_endings()
+    for form in (word, word.removesuffix("s")):
+        if form in whole.words or form.endswith(whole.endings):
+            return _fold(form)
+    if word.isdigit() or len(word) < _SHORTEST_STEMMED:
         return _fold(word)
     return _fold(str(stemmer("english").stemWord(stemmer("danish").stemWord(word))))
 
@@ -45,3 +56,9 @@ def _fold(word: str) -> str:
     """Without accents; the Danish letters as they are typed without them (`ø` as `oe`)."""
     spelled = unicodedata.normalize("NFKD", word.translate(_LETTERS))
     return "".join(c for c in spelled if not unicodedata.combining(c))
+
+
+@cache
+def _without_endings() -> _Whole:
+    data = tomllib.loads((files(__package__) / "data" / "stems.toml").read_text(encoding="utf-8"))
+    return _Whole(frozenset(data["whole"]), tuple(data["whole_endings"]))

@@ -110,7 +110,7 @@ def report(session: Session, contribution: Contribution, shopper: Shopper, now: 
 
 def hidden_from(session: Session, shopper_id: int) -> frozenset[str]:
     """The opinions that a shopper reported: they are not shown to them again."""
-    return frozenset(map(opinion_id, contributions.reported_by(session, shopper_id)))
+    return frozenset(opinion_id(each.contribution_id) for each in contributions.reports_of(session, shopper_id))
 
 
 def told(session: Session, shopper: Shopper) -> Sequence[Contribution]:

@@ -63,6 +63,20 @@ def test_times() -> None:
     assert figures.date_short(date(2026, 9, 3), EN) == "3 Sep 2026"
 
 
+@pytest.mark.parametrize(
+    ("first", "danish", "english"),
+    [
+        (date(2026, 11, 24), "24. nov. 2026", "24 Nov 2026"),
+        (date(2026, 11, 23), "23.–24. nov. 2026", "23–24 Nov 2026"),
+        (date(2025, 10, 23), "23. okt. 2025–24. nov. 2026", "23 Oct 2025 – 24 Nov 2026"),
+    ],
+)
+def test_the_days_from_the_first_to_the_last(first: date, danish: str, english: str) -> None:
+    last = date(2026, 11, 24)
+    told = [figures.dates_short(first, last, language).replace("\u2009", " ") for language in (DA, EN)]
+    assert told == [danish, english]
+
+
 def test_months() -> None:
     assert figures.month(Month(2026, 11), DA) == "november 2026"
     assert figures.month(Month(2026, 11), EN) == "November 2026"

@@ -6,15 +6,17 @@ import pytest
 from sqlalchemy import Table, inspect, select
 from sqlmodel import Session, SQLModel
 
+from bot.domain.contributing import Interest
 from bot.domain.decisions import Act
 from bot.domain.houserules import Rule
 from bot.domain.money import Money
+from bot.service import contributing
 from bot.service.deciding import decide
 from bot.service.goals import set_goal
 from bot.service.personal import everything, forget
 from bot.service.purchases import note_words
 from bot.service.sleeping import note_reason, sleep_on
-from storage import inbox, shoppers, verdicts
+from storage import contributions, inbox, shoppers, verdicts
 from storage.inbox import Arrival
 from storage.tables import HouseRule, Shopper
 from tests.support.rows import NOW, add_shopper, add_temptation, row_id
@@ -34,6 +36,8 @@ IN_EXPORT = {
     "reminders": "reminder",
     "verdicts": "verdict",
     "house_rules": "house_rule",
+    "opinions": "contribution",
+    "reports": "opinion_report",
 }
 
 
@@ -47,6 +51,9 @@ def live(session: Session, telegram_id: int, first_update: int) -> Shopper:
     sleep_on(session, shopper, slept, NOW)
     note_reason(slept, name)
     note_words(verdicts.keep(session, slept, 4, NOW), name)
+    draft = contributing.Draft("airfryers", f"I like mine. So say the {name}, and they mean it.", Interest.NONE)
+    opinion = contributing.contribute(session, shopper, draft, NOW)
+    contributions.report(session, opinion, row_id(shopper), NOW)
     session.add(HouseRule(shopper_id=row_id(shopper), category="*", rule=Rule.NO_BUY, set_at=NOW))
     for number in range(first_update, first_update + 3):
         inbox.store(session, [Arrival(number, telegram_id, name)], NOW)

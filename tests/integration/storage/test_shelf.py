@@ -1,15 +1,17 @@
 """The library at hand: fetched once, and again when it may have changed."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import update
 from sqlmodel import Session, col, select
 
 from bot.domain.terms import stems
+from storage import opinions
 from storage.database import Database
-from storage.shelf import KEPT_FOR, MOST_KEPT, Shelf
+from storage.shelf import FIRST_OF_MORE, KEPT_FOR, MOST_KEPT, MOST_OF_ONE, Shelf
 from storage.tables import Alternative, Opinion
+from tests.integration.storage.made_up import made_up
 from tests.support.scene import Clock
 
 SECOND = timedelta(seconds=1)
@@ -46,6 +48,21 @@ def test_a_change_shows_after_a_minute(session: Session) -> None:
     assert texts(shelf, session) == before
     clock.moment += SECOND
     assert texts(shelf, session) == {"Changed."}
+
+
+def test_of_a_large_category_the_librarys_own_and_then_the_newest_are_held(session: Session) -> None:
+    own = set(session.scalars(select(Opinion.id).where(Opinion.category == "airfryers")))
+    days = [date(2026, 1, 1) + timedelta(days=number) for number in range(MOST_OF_ONE)]
+    many = [made_up(f"n-{n:03}", category="airfryers", dated=day) for n, day in enumerate(days)]
+    opinions.put(session, many[: MOST_OF_ONE - len(own)])
+    whole = Shelf(Clock()).of(session, "airfryers")
+    opinions.put(session, many)
+    more = Shelf(Clock()).of(session, "airfryers")
+    assert (whole.whole, len(whole.opinions)) == (True, MOST_OF_ONE)
+    assert (more.whole, len(more.opinions)) == (False, FIRST_OF_MORE)
+    newest = {row.id for row in many[-(FIRST_OF_MORE - len(own)) :]}
+    assert {row.id for row, _ in more.opinions} == own | newest
+    assert all("dust" in told for row, told in more.opinions if row.id in newest)
 
 
 def test_a_category_that_is_not_there_has_nothing(session: Session) -> None:

@@ -142,12 +142,12 @@ def test_an_sqlite_file_on_a_full_disk(sqlite_url: str) -> None:
     database = Database(sqlite_url)
     pages = database.run_sync(lambda session: session.scalar(text("PRAGMA page_count")))
     database.run_sync(lambda session: session.scalar(text(f"PRAGMA max_page_count = {pages}")))
-    large = [Arrival(number, 1, "x" * 9_000) for number in range(10)]
+    large = [Arrival(number, 1, "x" * 9_000) for number in range(100)]  # more than what is free in the file
     with unavailable(Trouble.FULL):
         database.run_sync(lambda session: inbox.store(session, large, NOW))
     database.run_sync(lambda session: session.scalar(text("PRAGMA max_page_count = 1000000")))
     assert database.run_sync(inbox.last_id) == 0
-    assert database.run_sync(lambda session: len(inbox.store(session, large, NOW))) == 10
+    assert database.run_sync(lambda session: len(inbox.store(session, large, NOW))) == 100
     database.close()
 
 

@@ -67,7 +67,7 @@ def says_who(advice: Advice, language: Language, lines: list[str]) -> bool:
         any(
             said.source in line
             and words.text(f"interest-{said.interest}") in line
-            and all(figures.date_short(day, language) in line for day in (min(days), max(days)))
+            and figures.dates_short(min(days), max(days), language) in line
             for line in lines
         )
         for said in quoted

@@ -57,6 +57,17 @@ def specific() -> list[Path]:
     return [file for file in FILES if file.stem != GENERAL]
 
 
+@cache
+def data() -> dict[str, Any]:
+    """What the linter knows of words (`data.toml`)."""
+    return tomllib.loads(Path(__file__).with_name("data.toml").read_text(encoding="utf-8"))
+
+
+def commonest() -> list[str]:
+    """The categories of what people are tempted by most."""
+    return list(data()["commonest"])
+
+
 def name(file: Path) -> str:
     """What a test case about a file is called."""
     return file.stem

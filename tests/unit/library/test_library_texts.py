@@ -1,18 +1,14 @@
 """The library's texts: their length and language, what they may not say, and that none says another's thing."""
 
 import re
-import tomllib
-from functools import cache
 from itertools import combinations
-from pathlib import Path
-from typing import Any
 
 import pytest
 
 from bot.domain import libraryrules as rules
 from bot.domain.terms import stems, words
 from tests.unit.library import shelf
-from tests.unit.library.shelf import LANGUAGES, Entry
+from tests.unit.library.shelf import LANGUAGES, Entry, data
 
 LENGTHS = {"opinions": rules.OPINION_LENGTHS, "alternatives": rules.ALTERNATIVE_LENGTHS}
 FIGURE = re.compile(r"(?<!\w)(?!3D)[\w.,]*\d|%|\b(?:percent|per cent|procent)\b", re.IGNORECASE)
@@ -20,11 +16,6 @@ TOO_ALIKE = 0.5
 """Of the words that carry meaning in two texts, this share in common makes them the same advice."""
 
 texts = [(entry, language) for entry in shelf.entries() for language in LANGUAGES]
-
-
-@cache
-def data() -> dict[str, Any]:
-    return tomllib.loads(Path(__file__).with_name("data.toml").read_text(encoding="utf-8"))
 
 
 def problems(text: str, language: str, *, kind: str = "opinions", editorial: bool = True) -> list[str]:
@@ -154,7 +145,14 @@ def test_likeness_tells_repeats_from_texts_of_one_pattern(one: str, other: str, 
 
 def content(text: str, language: str) -> frozenset[str]:
     """The stems of the words that carry meaning."""
-    small = {*data()["small"][language], *data()["small"]["shared"], "look", "again", "igen", "kig"}
+    small = {
+        *data()["small"][language],
+        *data()["small"]["shared"],
+        "look",
+        "again",
+        "igen",
+        "kig",
+    }
     return frozenset(stem for word in words(text) if word not in small for stem in stems(word))
 
 
