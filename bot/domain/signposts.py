@@ -122,6 +122,8 @@ class Signposts:
     def _known(self, word: str) -> dict[str, float]:
         """A word as it stands, or as a compound by its last part."""
         whole = stem(word)
+        if whole in self._alone:
+            return {whole: 1.0}
         options = {h: _COMPOUND * len(h) / max(len(whole), len(h)) for h in heads(word) if h in self._having}
         for letters in _SHORT_HEADS:
             if len(word) > letters + 2 and self._names_after(word, letters):
