@@ -57,7 +57,7 @@ def talk(text: str, language: Language | None) -> Iterator[str]:
     for answer in _each(text):
         reason = read_reason(answer)
         voice = Voice(language or _heard(answer))
-        reply = visible(chat_views.talk(voice, reason).text)
+        reply = visible(chat_views.talk(voice, reason, SystemRandom()).text)
         yield json.dumps({"reason": reason, "reply": reply}, ensure_ascii=False)
 
 
@@ -82,6 +82,7 @@ def _told(found: Explanation, lines: help_lines.HelpLines) -> dict[str, Any]:
         "price": _price(found.reading.price.money),
         "payments": _payments(found.reading.price),
         "kind": found.reading.kind,
+        "ask": "need" if found.reading.need_doubt else None,
         "because": _because(found),
         "strategy": found.advice.strategy if found.advice else None,
         "opinions": [
@@ -117,8 +118,10 @@ def _reply(found: Explanation, lines: help_lines.HelpLines) -> Say:
         return chat_views.page(voice, "other-hello")
     if reading.kind is not Kind.WANT or found.advice is None:
         return chat_views.sounds_fine(voice, reading.kind, product)
+    asked = Temptation(id=0, shopper_id=0, product=product, category="")
+    if reading.need_doubt:
+        return nudge_views.ask_need(voice, asked)
     if reading.price.doubt:
-        asked = Temptation(id=0, shopper_id=0, product=product, category="")
         return nudge_views.ask_price(voice, Tempted(asked, reading.price.doubt, reading.price.candidates))
     return nudge_views.nudge(voice, found.advice, 0)
 
@@ -155,6 +158,7 @@ def _for_people(told: dict[str, Any]) -> str:
         "price": f"{price['amount']} {price['currency']}" if price else None,
         **({"payments": _payments_for_people(told["payments"])} if told["payments"] else {}),
         "kind": told["kind"],
+        **({"ask": told["ask"]} if told["ask"] else {}),
         "because": _because_for_people(told["because"]) if told["because"] else None,
         "strategy": told["strategy"],
         "opinions": ", ".join(f"{o['id']} ({o['score']})" for o in told["opinions"]),

@@ -14,9 +14,15 @@ _LONGEST = 1000
 _WORDS_BEFORE = 4
 """How many words before a reason a negation reaches over: "I don't think it is broken"."""
 _WORDS_AFTER = 2
-_GAP = r"(?!(?:not|never|no|ikke|aldrig|ingen)\b)\w+"
+_DENIED_VERBS = "is|are|was|were|do|does|did|has|have|had|ca|wo|would|could|should"
+_GAP = rf"(?!(?:not|never|no|ikke|aldrig|ingen|(?:{_DENIED_VERBS})nt)\b)\w+"
 _GAPS = {r"(?:\w+ )": rf"(?:{_GAP} )", r"(?: \w+)": rf"(?: {_GAP})"}
+_TABLES = ("surest", "reasons")
 _PUNCTUATION = r"[.,;:!?\n()]+"
+
+
+FINE = frozenset({Reason.BROKEN, Reason.NEED, Reason.GIFT})
+"""Reasons that are met with "sounds fine"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +32,13 @@ class _Patterns:
     denied_after: re.Pattern[str]
     idioms: re.Pattern[str]
     clause: re.Pattern[str]
+    wanted: re.Pattern[str]
 
 
 def read_reason(text: str) -> Reason:
     """The reason an answer in Danish or English gives; OTHER where none is recognised.
 
-    Of several reasons the one listed first in `data/talk.toml` counts, so a discount before scarcity. A reason that is
+    Of several reasons the one listed first in `data/talk.toml` counts, so a discount before scarcity. One that is
     denied ("it's not broken") is not given. Never raises, whatever the text.
     """
     patterns = _patterns()
@@ -41,6 +48,16 @@ def read_reason(text: str) -> Reason:
         if any(_given(clause, match, patterns) for clause in clauses for match in pattern.finditer(clause)):
             return reason
     return Reason.OTHER
+
+
+def read_needed(text: str) -> bool | None:
+    """Whether an answer to "do you need it, or would you just like it?" says that it is needed; None for neither.
+
+    A good reason says so without the word (`FINE`).
+    """
+    if read_reason(text) in FINE:
+        return True
+    return False if _patterns().wanted.search(fold(text[:_LONGEST])) else None
 
 
 def _given(clause: str, match: re.Match[str], patterns: _Patterns) -> bool:
@@ -55,11 +72,12 @@ def _patterns() -> _Patterns:
     data = tomllib.loads((files(__package__) / "data" / "talk.toml").read_text(encoding="utf-8"))
     negation = data["negation"]
     return _Patterns(
-        tuple((Reason(name), _any_of(listed)) for name, listed in data["reasons"].items()),
+        tuple((Reason(name), _any_of(listed)) for table in _TABLES for name, listed in data[table].items()),
         _any_of(negation["before"]),
         _any_of(negation["after"]),
         _any_of(negation["idioms"]),
         re.compile("|".join([_PUNCTUATION, *negation["clause"]])),
+        _any_of(data["wanted"]),
     )
 
 

@@ -63,16 +63,3 @@ waiting-more = Og { $count } til. De kommer frem her, efterhånden som du tager 
 remind-nothing = Der er ikke noget at minde om endnu. Skriv først, hvad der frister dig.
 remind-how = Skriv hvornår, for eksempel “/remind 3 dage” eller “/remind fredag kl. 18”.
 remind-decided = <b>{ $product }</b> er allerede afgjort. Skriv, hvad der frister dig nu, og så /remind.
-
-# Snakken efter puffet: ét kort svar til hver slags grund.
-talk-broken = Så er det en erstatning, og det er en anden sag. Kan det ikke laves til en fornuftig pris, lyder det fint.
-talk-discount = En rabat er kun en besparelse på det, man ville have købt alligevel. Tilbuddene kommer igen, og det kan du også.
-talk-scarcity = “Kun få tilbage” er en sætning, butikker skriver af en grund. Bliver det udsolgt, er der som regel andre, nye eller brugte.
-talk-social = Mange har det lige nu. Det fortæller, at det er på mode, men ikke, hvad det ville gøre hjemme hos dig.
-talk-mood = Jeg er ked af, at det var sådan en dag. Tingen er der også i morgen; måske er der noget rarere, der kommer først i dag.
-talk-reward = Du må gerne få noget godt. Er det dette, eller ville noget andet føles bedre og vare længere?
-talk-boredom = Kedsomhed ligner tit lysten til en ting. En gåtur, et opkald eller en halv times syslen med noget kan også hjælpe.
-talk-gift = Til en anden: Det lyder fint. Jeg håber, det bliver til glæde.
-talk-upgrade = Det nyere er tit lidt bedre. Hvad er det, du savner hver uge ved det, du har?
-talk-need = Hvis du har brug for det til noget bestemt, lyder det fint. Det er dit valg.
-talk-other = Jeg hører dig. Det er dit valg, og knapperne er der, når du er klar.

@@ -63,16 +63,3 @@ waiting-more = And { $count } more. They show up here as you decide on these.
 remind-nothing = There is nothing to remind you of yet. Write what tempts you first.
 remind-how = Write when, such as “/remind 3 days” or “/remind friday 18:00”.
 remind-decided = <b>{ $product }</b> is decided already. Write what tempts you now, then /remind.
-
-# Talking after the nudge: one short reply to each kind of reason.
-talk-broken = Then it is a replacement, and that is another matter. If it cannot be mended at a fair price, it sounds fine.
-talk-discount = A discount is only a saving on what you would have bought anyway. Sales come round again, and so can you.
-talk-scarcity = “Only a few left” is a sentence shops write for a reason. If it sells out, there are usually others, new or used.
-talk-social = Many people have it right now. That says it is in fashion, not what it would do on your own shelf.
-talk-mood = I am sorry it was that kind of day. The thing will still be there tomorrow; perhaps something kinder comes first today.
-talk-reward = You can have something good. Is it this, or would something else feel better and last longer?
-talk-boredom = Boredom often looks like a wish for a thing. A walk, a call or half an hour of making something may help too.
-talk-gift = For someone else: sounds fine. I hope it brings joy.
-talk-upgrade = Newer is often a little better. What do you miss every week in the one you have?
-talk-need = If you need it for something in particular, it sounds fine. It is your call.
-talk-other = I hear you. It is your call; the buttons are there when you are ready.

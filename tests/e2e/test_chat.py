@@ -99,10 +99,11 @@ async def test_a_command_for_another_bot_is_not_taken(talk: Talk) -> None:
 
 async def test_a_reason_after_the_nudge_gets_one_short_answer(talk: Talk) -> None:
     await talk.tempted()
-    assert await talk.answer(talk.pick("den er på tilbud", "it is on sale")) == talk.text("talk-discount")
+    replies = {talk.text(f"talk-discount-{n}") for n in (1, 2, 3)}
+    assert await talk.answer(talk.pick("den er på tilbud", "it is on sale")) in replies
     assert len(talk.rows(Temptation)) == 1
     talk.scene.clock.turn(minutes=31)
-    assert await talk.answer(talk.pick("den er på tilbud", "it is on sale")) != talk.text("talk-discount")
+    assert await talk.answer(talk.pick("den er på tilbud", "it is on sale")) not in replies
 
 
 async def test_stop_keeps_everything_and_writing_resumes(talk: Talk) -> None:

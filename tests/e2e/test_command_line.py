@@ -16,8 +16,11 @@ from pydantic import SecretStr
 from sqlmodel import Session
 
 from bot.__main__ import main
+from bot.advice.templates import visible
 from bot.cli.doctor import Finding, Health, examine
+from bot.domain.language import Language
 from bot.settings import Settings
+from bot.telegram.voice import Voice
 from bot.terminal.bot_api import BotApi
 from storage.database import Database
 from storage.tables import Inbox, Saving
@@ -74,7 +77,18 @@ def typed(
     return Typed(tmp_path, monkeypatch, capsys)
 
 
-COMMANDS = ((), ("chat",), ("explain",), ("opinions",), ("opinions", "search"), ("db",), ("db", "upgrade"), ("doctor",))
+COMMANDS = (
+    (),
+    ("chat",),
+    ("explain",),
+    ("opinions",),
+    ("opinions", "search"),
+    ("opinions", "import"),
+    ("opinions", "export"),
+    ("db",),
+    ("db", "upgrade"),
+    ("doctor",),
+)
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
@@ -98,6 +112,7 @@ EXPLAINED = {
     "payments",
     "because",
     "kind",
+    "ask",
     "strategy",
     "opinions",
     "alternatives",
@@ -216,8 +231,18 @@ def test_explain_an_answer(typed: Typed) -> None:
     code, printed, _ = typed("explain", "--talk", "den er på tilbud")
     told = json.loads(printed)
     assert (code, told["reason"]) == (0, "discount")
-    assert told["reply"].startswith("En rabat")
-    assert json.loads(typed("explain", "--talk", "tilbud", "--language", "en")[1])["reply"].startswith("A discount")
+    assert told["reply"] in {Voice(Language.DANISH).plain(f"talk-discount-{n}") for n in (1, 2, 3)}
+    english = json.loads(typed("explain", "--talk", "tilbud", "--language", "en")[1])
+    assert english["reply"] in {Voice(Language.ENGLISH).plain(f"talk-discount-{n}") for n in (1, 2, 3)}
+
+
+def test_explain_says_when_it_would_ask(typed: Typed) -> None:
+    code, printed, _ = typed("explain", "vinterstøvler 900 kr", "--json")
+    told = json.loads(printed)
+    assert (code, told["kind"], told["ask"]) == (0, "want", "need")
+    assert told["reply"] == visible(Voice(Language.DANISH).text("ask-need", product="vinterstøvler"))
+    assert json.loads(typed("explain", "sneakers 900 kr", "--json")[1])["ask"] is None
+    assert "ask:          need\n" in typed("explain", "vinterstøvler 900 kr")[1]
 
 
 def test_opinions_search(typed: Typed) -> None:

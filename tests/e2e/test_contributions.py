@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from sqlmodel import Session
 
 from bot.domain.contributing import HIDING_REPORTS, MOST_WAITING
 from bot.domain.language import Language
@@ -103,7 +104,7 @@ async def test_several_reports_hide_it_until_it_was_read(told: Talk) -> None:
     await review(told, "review-publish")
 
     def reporting() -> None:
-        def work(session: contributing.Session) -> None:
+        def work(session: Session) -> None:
             found = contributions.by_id(session, told.rows(Contribution)[0].id or 0)
             assert found
             for number in range(HIDING_REPORTS):

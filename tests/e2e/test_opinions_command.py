@@ -5,9 +5,10 @@ import json
 import sys
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from bot.__main__ import main
 from bot.domain.contributing import Interest
@@ -52,11 +53,11 @@ def typed(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *
 
 
 def states(database: Database) -> list[str]:
-    return database.run_sync(lambda s: list(s.scalars(select(Contribution.state).order_by(Contribution.id))))
+    return database.run_sync(lambda s: list(s.scalars(select(Contribution.state).order_by(col(Contribution.id)))))
 
 
 @pytest.mark.parametrize(
-    ("answers", "expected", "last"),
+    "worked",
     [
         ("p\nd advert\n", ["published", "declined"], "nothing waits to be read"),
         ("n\np\n", ["waiting", "published"], "nothing waits to be read"),
@@ -66,13 +67,9 @@ def states(database: Database) -> list[str]:
     ],
 )
 def test_the_queue_is_worked_off(
-    database: Database,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-    answers: str,
-    expected: list[str],
-    last: str,
+    database: Database, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], worked: tuple[Any, ...]
 ) -> None:
+    answers, expected, last = worked
     printed = typed(monkeypatch, capsys, "review", stdin=answers)
     assert TEXTS[0] in printed
     assert printed.splitlines()[-1] == last

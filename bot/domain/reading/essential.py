@@ -2,99 +2,66 @@
 
 import re
 from functools import cache
+from itertools import pairwise
 
-from bot.domain.reading.lexicon import alternatives, group, lexicon, pattern, words
-from bot.domain.reading.text import fold
+from bot.domain.folding import fold
+from bot.domain.reading.lexicon import lexicon
+from bot.domain.reading.listed import LONGEST_NAME, WORD, folded, is_head, is_listed, joined, names_in, together
+from bot.domain.reading.plain import Plain
+from bot.domain.reading.rules import behind, says
 
-_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*|[&+/]")
-_THINGS = ("health", "safety", "child", "hygiene", "mobility")
-_SHORTEST_STEM = 2  # letters before a compound's last part
-_LONGEST_NAME = 4  # words of the longest name in the list
+_MOST_FETCHED = 6  # words behind "I need" that may name the thing
+_DRAWN_OUT = re.compile(r"(.)\1{2,}")
 
 
-def is_essential(low: str, thing: str | None) -> bool:
-    """Whether the folded message, or the thing it names (as written), is essential."""
-    if thing and _is_essential_thing(thing):
+def is_essential(low: str, said: Plain, thing: str | None) -> bool:
+    """Whether a message, folded and plain, or the thing it names (as written), is essential."""
+    named = _DRAWN_OUT.sub(r"\1\1", fold(thing or ""))
+    if says(said, "essential", "pretended") or _play().search(named):
+        return _is_broken_necessity(said)
+    if is_listed(thing or "", named) or _begins_with_one(low):
         return True
-    return _is_broken_necessity(low) or _has_deadline(low)
+    return says(said, "essential", "set_by_others") or _is_broken_necessity(said) or _is_fetched(said)
 
 
-def _is_essential_thing(thing: str) -> bool:
-    """Whether the thing itself is on the list, not merely named after it, kept in it or coloured like it."""
-    low = fold(thing)
-    if _play().search(low):
+def may_be_needed(said: Plain, thing: str) -> bool:
+    """Whether a thing that is wanted may be needed as well: by what it is, or by what is said of the one before."""
+    if says(said, "essential", "wished"):
         return False
-    return _is_followed_by_brand(_WORD.findall(thing)) or any(_is_head(name) for name in _names(_WORD.findall(low)))
+    bare = [word for word in _for_anybody(WORD.findall(fold(thing))) if word not in folded("passed")]
+    return together(bare) in joined("doubtful") or says(said, "essential", "old_one_fails", "advised")
 
 
-def _names(tokens: list[str]) -> list[list[str]]:
-    """The names joined by "and" or "or", each cut before "for", "with" and what follows."""
-    names: list[list[str]] = [[]]
-    closed = False
-    for token in tokens:
-        if token in words("essential", "joins"):
-            names.append([])
-            closed = False
-        elif token in words("essential", "borders"):
-            closed = True
-        elif not closed:
-            names[-1].append(token)
-    return [name for name in names if name]
+def _for_anybody(words_of_it: list[str]) -> list[str]:
+    """The words of a name without for whom it is: `vintersko til min søn`."""
+    pairs = pairwise(words_of_it)
+    ends = [at for at, (one, two) in enumerate(pairs) if one in folded("for_whom") and two in folded("persons")]
+    return words_of_it[: ends[0]] if ends else words_of_it
 
 
-def _is_head(name: list[str]) -> bool:
-    """Whether the name ends in an essential thing, colours and sizes behind it passed over."""
-    stripped = list(name)
-    while len(stripped) > 1 and (stripped[-1] in words("essential", "passed") or stripped[-1].isdigit()):
-        stripped.pop()
-    if _ends_essential(stripped) or _is_alone(stripped):
-        return True
-    return stripped != name and _ends_essential(name)
+def is_replaced(said: Plain) -> bool:
+    """Whether the message says that the old one fails, and a new one is to come."""
+    return says(said, "essential", "old_one_fails") and says(said, "essential", "new_one")
 
 
-def _ends_essential(name: list[str]) -> bool:
-    tails = {" ".join(name[-count:]) for count in range(1, _LONGEST_NAME + 1)}
-    last = name[-1]
-    compound = any(last.endswith(part) and len(last) >= len(part) + _SHORTEST_STEM for part in _compounds())
-    return compound or not words("essential", *_THINGS).isdisjoint(tails)
+def _begins_with_one(low: str) -> bool:
+    """Whether the message is a list of things of which the first is essential: "diapers, 2 packs"."""
+    first, comma, _ = low.partition(",")
+    tokens = WORD.findall(fold(first)) if comma else []
+    return 0 < len(tokens) <= LONGEST_NAME and any(map(is_head, names_in(tokens)))
 
 
-def _is_alone(name: list[str]) -> bool:
-    rest = [word for word in name if word not in words("essential", "passed")]
-    return len(rest) == 1 and rest[0] in words("essential", "alone")
+def _is_fetched(said: Plain) -> bool:
+    """Whether something essential is named right behind "I need", "we are out of" and the like."""
+    fetched = behind(said, "essential", "fetched").split()[:_MOST_FETCHED]
+    return any(map(is_head, names_in(fetched)))
 
 
-def _is_followed_by_brand(written: list[str]) -> bool:
-    """Whether only a brand, a model or a size follows a Danish name: `cykelhjelm Abus Urban-I str M`."""
-    if not written or not written[0].lower().endswith(_compounds()):
-        return False
-    return all(word[0].isupper() or word[0].isdigit() or word in words("essential", "passed") for word in written[1:])
-
-
-def _is_broken_necessity(low: str) -> bool:
-    return bool(
-        pattern("essential", "broken").search(low)
-        and _necessity().search(low)
-        and not pattern("essential", "not_broken").search(low)
-    )
-
-
-def _has_deadline(low: str) -> bool:
-    return bool(pattern("essential", "deadlines").search(low))
-
-
-@cache
-def _compounds() -> tuple[str, ...]:
-    return tuple(lexicon("essential")["compounds"])
-
-
-@cache
-def _necessity() -> re.Pattern[str]:
-    accessory = group("essential", "accessories")
-    names = alternatives(map(re.escape, lexicon("essential")["necessities"]))
-    return re.compile(rf"(?<![\w-]){names}(?![\w-])(?! {accessory})")
+def _is_broken_necessity(said: Plain) -> bool:
+    return says(said, "essential", "broken") and not says(said, "essential", "not_broken")
 
 
 @cache
 def _play() -> re.Pattern[str]:
-    return re.compile(r"(?<!\w)" + alternatives(map(re.escape, lexicon("essential")["play"])))
+    """A play word begins a word, whatever follows."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(fold(word)) for word in lexicon('essential')['play'])})")

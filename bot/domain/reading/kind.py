@@ -5,9 +5,11 @@ from functools import cache
 
 from bot.domain.language import Language
 from bot.domain.reading.distress import is_distress
-from bot.domain.reading.essential import is_essential
-from bot.domain.reading.lexicon import group, pattern
+from bot.domain.reading.essential import is_essential, is_replaced
+from bot.domain.reading.lexicon import group
+from bot.domain.reading.plain import Plain
 from bot.domain.reading.product import Product
+from bot.domain.reading.rules import says, without
 from bot.domain.temptation import Kind
 
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -18,32 +20,40 @@ _KEYBOARD = tuple(row[::step] for row in ("qwertyuiopå", "asdfghjklæø", "zxcv
 _KEYBOARD_RUN = 4
 
 
-def kind_of(low: str, product: Product | None, language: Language | None) -> Kind:
-    """The kind of a folded message about this product; `language` settles words that the two languages share."""
-    if is_distress(low):
+def kind_of(low: str, said: Plain, product: Product | None, language: Language | None) -> Kind:
+    """The kind of a message, folded and plain, about this product.
+
+    `language` settles words that the two languages share.
+    """
+    if is_distress(said):
         return Kind.DISTRESS
-    if is_essential(low, product.name if product else None):
+    if is_essential(low, said, product.name if product else None):
         return Kind.ESSENTIAL
-    if _is_planned(low):
+    if _is_planned(said):
         return Kind.PLANNED
-    if _is_gift(low, language):
+    if _is_gift(said, language):
         return Kind.GIFT
-    return Kind.WANT if product and _is_thing(low, product) else Kind.OTHER
+    return Kind.WANT if product and (_is_thing(low, product) or _is_replaced(said, product)) else Kind.OTHER
 
 
-def _is_planned(low: str) -> bool:
-    return bool(_search("planned", low) and not _search("not_planned", low))
+def _is_planned(said: Plain) -> bool:
+    return says(said, "kind", "planned") and not says(said, "kind", "not_planned")
 
 
-def _is_gift(low: str, language: Language | None) -> bool:
-    rest = pattern("kind", "not_gift").sub(" ", low)
-    return bool(_search("gift", rest) or (language is not Language.ENGLISH and _search("gift_danish", rest)))
+def _is_gift(said: Plain, language: Language | None) -> bool:
+    rest = without(said, "kind", "not_gift")
+    return says(rest, "kind", "gift") or (language is not Language.ENGLISH and says(rest, "kind", "gift_danish"))
 
 
 def _is_thing(low: str, product: Product) -> bool:
     if product.talk or is_nonsense(product.name):
         return False
     return product.framed or not (low.lstrip().startswith("/") or _chatter().fullmatch(low))
+
+
+def _is_replaced(said: Plain, product: Product) -> bool:
+    """Whether the thing is named in a sentence of talk about the old one: "my phone is dying, new one $400"."""
+    return product.talk and not is_nonsense(product.name) and is_replaced(said)
 
 
 def is_nonsense(text: str) -> bool:
@@ -59,10 +69,7 @@ def _is_mash(word: str) -> bool:
     return not _VOWEL.search(low) or bool(_REPEATED.fullmatch(low)) or any(low in row for row in _KEYBOARD)
 
 
-def _search(key: str, low: str) -> re.Match[str] | None:
-    return pattern("kind", key).search(low)
-
-
 @cache
 def _chatter() -> re.Pattern[str]:
-    return re.compile(rf"(?:\W|{group('product', 'openers')}(?!\w))*+{group('kind', 'chatter')}\W*")
+    talk = group("kind", "chatter")
+    return re.compile(rf"\W*(?:{talk}|(?:\W|{group('product', 'openers')}(?!\w))*+{talk})\W*")

@@ -3,9 +3,11 @@
 from bot.domain.language import Language
 from bot.domain.reading.candidate import Candidate
 from bot.domain.reading.context import Role
+from bot.domain.reading.essential import may_be_needed
 from bot.domain.reading.kind import is_nonsense, kind_of
 from bot.domain.reading.language import language_of
 from bot.domain.reading.offers import asides
+from bot.domain.reading.plain import plain
 from bot.domain.reading.price import decide, price_candidates
 from bot.domain.reading.product import Product, find_product
 from bot.domain.reading.text import message
@@ -24,8 +26,10 @@ def read(text: str, *, home_currency: str, language: Language | None = None) -> 
     found = price_candidates(said)
     price = decide(found, home_currency)
     product = find_product(said, [*_spans(found, price), *asides(said.low, found)])
-    kind = kind_of(said.low, product, own or language)
-    return Reading(text, own, _name(product, kind), price, kind)
+    told = plain(said.low)
+    kind = kind_of(said.low, told, product, own or language)
+    need_doubt = kind is Kind.WANT and product is not None and may_be_needed(told, product.name)
+    return Reading(text, own, _name(product, kind), price, kind, need_doubt)
 
 
 def _spans(found: list[Candidate], price: Price) -> list[tuple[int, int]]:
@@ -42,4 +46,4 @@ def _name(product: Product | None, kind: Kind) -> str | None:
     """The product as it is told: none where the message is no temptation."""
     if product is None or kind in {Kind.OTHER, Kind.DISTRESS} or is_nonsense(product.name):
         return None
-    return None if product.talk and kind is not Kind.ESSENTIAL else product.name
+    return None if product.talk and kind not in {Kind.ESSENTIAL, Kind.WANT} else product.name

@@ -49,3 +49,5 @@ class Reading:
     product: str | None
     price: Price
     kind: Kind
+    need_doubt: bool = False
+    """Whether it may be needed as well as wanted (the kind is then a want), so that the shopper is asked."""

@@ -5,12 +5,12 @@ from collections.abc import Callable, Sequence
 from bot.domain.language import Language
 from bot.domain.reading import Reading, read_price_answer
 from bot.domain.scale import read_scale
-from bot.domain.temptation import Kind, State
-from bot.service.advising import Telling, nudge
+from bot.domain.talk import read_needed, read_reason
+from bot.domain.temptation import Kind, Reason, State
 from bot.service.shoppers import open_question
 from bot.service.sleeping import note_reason, note_want
 from bot.service.tempting import Tempted, as_asked, set_price
-from bot.telegram.handlers import amounts, contributions, pay, plan, purchases, settings, whens
+from bot.telegram.handlers import amounts, contributions, needs, pay, plan, purchases, settings, whens
 from bot.telegram.replies import Reply
 from bot.telegram.views import nudge as nudges
 from bot.telegram.views import sleep as views
@@ -27,25 +27,40 @@ def answer(visit: Visit, reading: Reading) -> Sequence[Reply]:
     if _something_new(question, reading):
         shoppers.expect_nothing(visit.shopper)
         return []
-    if question in _SETTINGS:
-        return _SETTINGS[question](visit)
+    return _SETTINGS[question](visit) if question in _SETTINGS else _about_a_thing(visit, question, reading)
+
+
+def _about_a_thing(visit: Visit, question: str, reading: Reading) -> Sequence[Reply]:
+    """The answer to a question about one thing; empty when that is no longer there to be asked about."""
     about = temptations.owned(visit.session, visit.shopper.awaiting_temptation_id or 0, visit.shopper.id or 0)
     if about is not None and question in _IN_ANY_STATE:
         return _IN_ANY_STATE[question](visit, about)
     if about is None or about.state not in {State.OPEN, State.COOLING}:
         shoppers.expect_nothing(visit.shopper)
         return []
+    if _tells_why(question, reading):
+        return needs.told(visit, about, read_reason(reading.text))
     return _ABOUT_A_THING[question](visit, about)
 
 
 def _something_new(question: str, reading: Reading) -> bool:
     """A thing with its price is something new, whatever was asked; what is needed or a gift, too."""
+    if _tells_why(question, reading):
+        return False
     named = reading.kind is not Kind.OTHER and reading.product is not None
     if question in {amounts.AMOUNT, amounts.PAID}:
         return named and amounts.names_a_thing(reading.product or "")
     if any(asked.answers(question, reading.text) for asked in (plan, pay, contributions)):
         return False
-    return named and (reading.price.money is not None or question == "price")
+    if question == needs.NEED and read_needed(reading.text) is not None:
+        return False
+    return named and (reading.price.money is not None or question in needs.OPEN_TO_REASONS)
+
+
+def _tells_why(question: str, reading: Reading) -> bool:
+    """Whether a reason is told in place of an answer, such as "the old one is broken" where the price is asked for."""
+    asked = question in needs.OPEN_TO_REASONS and reading.price.money is None
+    return asked and read_reason(reading.text) is not Reason.OTHER
 
 
 def _price(visit: Visit, about: Temptation) -> Sequence[Reply]:
@@ -57,10 +72,7 @@ def _price(visit: Visit, about: Temptation) -> Sequence[Reply]:
     if price.money:
         set_price(about, price.money, price.payments or as_asked(about, price.money))
     shoppers.expect_nothing(visit.shopper)
-    last = temptations.before(visit.session, about)
-    telling = Telling(visit.text, visit.now, last)
-    advice = nudge(visit.session, visit.shopper, about, visit.tools.adviser, telling)
-    return [nudges.nudge(visit.voice, advice, about.id or 0)]
+    return needs.nudged(visit, about)
 
 
 def _why(visit: Visit, about: Temptation) -> Sequence[Reply]:
@@ -95,7 +107,8 @@ _SETTINGS: dict[str, Callable[[Visit], Sequence[Reply]]] = {
     contributions.TEXT: contributions.text_written,
 }
 _ABOUT_A_THING: dict[str, Callable[[Visit, Temptation], Sequence[Reply]]] = {
-    "price": _price,
+    needs.PRICE: _price,
+    needs.NEED: needs.answered,
     "why": _why,
     "want": _want,
     "when": _when,

@@ -10,6 +10,7 @@ from bot.domain.temptation import Kind, Reason, State
 from bot.service.advising import Telling, nudge
 from bot.service.shoppers import follow_language
 from bot.service.tempting import Tempted, tempted
+from bot.telegram.handlers import needs
 from bot.telegram.handlers.answers import answer
 from bot.telegram.replies import Reply
 from bot.telegram.views import chat
@@ -28,13 +29,13 @@ TALK_LASTS = timedelta(minutes=30)
 def message(visit: Visit) -> Sequence[Reply]:
     """Read what was written, and answer the most important thing in it first."""
     shopper = visit.shopper
-    if len(visit.text) > LONGEST_MESSAGE:
-        return [chat.page(visit.voice, "other-too-long")]
     reading = _read(visit)
     if reading.kind is Kind.DISTRESS:
         follow_language(shopper, reading.language)
         shoppers.expect_nothing(shopper)
         return [chat.distress(visit.voice, visit.tools.help_lines)]
+    if len(visit.text) > LONGEST_MESSAGE:
+        return [chat.page(visit.voice, "other-too-long")]
     if replies := answer(visit, reading):
         return replies  # a date or a number tells too little of the language to change it
     if _follows(shopper, reading):
@@ -67,7 +68,9 @@ def nudged(visit: Visit, temptation: Temptation, last: Temptation | None) -> Seq
 def _fresh(visit: Visit, reading: Reading, last: Temptation | None) -> Sequence[Reply]:
     if reading.kind is Kind.WANT:
         telling = Telling(visit.text, visit.now, last)
-        return _tempted(visit, tempted(visit.session, visit.tools.adviser.shelf, visit.shopper, reading, telling), last)
+        asked = tempted(visit.session, visit.tools.adviser.shelf, visit.shopper, reading, telling)
+        in_doubt = reading.need_doubt and not asked.temptation.nudges
+        return needs.ask(visit, asked.temptation) if in_doubt else _tempted(visit, asked, last)
     if reading.kind is Kind.OTHER:
         letters = any(character.isalpha() for character in visit.text)
         return [chat.page(visit.voice, "other-hello" if letters else "other-unclear")]
@@ -89,4 +92,5 @@ def _talk(visit: Visit, reading: Reading, last: Temptation | None) -> Sequence[R
     reason = read_reason(visit.text)
     if reason is Reason.OTHER or visit.now - last.created_at > TALK_LASTS:
         return []
-    return [chat.talk(visit.voice, reason)]
+    needs.note(visit, last)
+    return [chat.talk(visit.voice, reason, visit.tools.adviser.random)]

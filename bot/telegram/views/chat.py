@@ -1,10 +1,14 @@
 """Greeting, helping, and the messages that are no temptation."""
 
+from random import Random
+
 from bot.domain.language import Language
 from bot.domain.temptation import Kind, Reason
 from bot.telegram.replies import Say
 from bot.telegram.voice import Voice
 from prompts.help_lines import HelpLines
+
+TALK_VARIANTS = 3
 
 
 def page(voice: Voice, name: str) -> Say:
@@ -22,9 +26,9 @@ def distress(voice: Voice, lines: HelpLines) -> Say:
     return Say(voice.text("distress", lines=lines.text(voice.language)))
 
 
-def talk(voice: Voice, reason: Reason) -> Say:
-    """One short answer to the reason a shopper gives."""
-    return Say(voice.text(f"talk-{reason}"))
+def talk(voice: Voice, reason: Reason, random: Random) -> Say:
+    """One short answer to the reason a shopper gives; there are several, so that it is not always the same."""
+    return Say(voice.text(f"talk-{reason}-{random.randint(1, TALK_VARIANTS)}"))
 
 
 def went_wrong(language: str) -> Say:

@@ -40,6 +40,12 @@ def nudge(voice: Voice, advice: Advice, temptation_id: int) -> Say:
     return Say(advice.text, (*decision_buttons(voice, temptation_id), tuple(why)))
 
 
+def ask_need(voice: Voice, temptation: Temptation) -> Say:
+    """Ask whether it is needed or only wanted; a tap or a few words answer."""
+    need, want = (voice.button(verb, f"{verb}:{temptation.id}") for verb in (Act.NEED, "want"))
+    return Say(voice.text("ask-need", product=temptation.product), ((need, want),))
+
+
 def ask_price(voice: Voice, asked: Tempted) -> Say:
     """Ask what it costs; a tap on a guess answers, and one leaves it out."""
     name = {PriceDoubt.MISSING: "ask-price", PriceDoubt.AMBIGUOUS: "ask-price-which"}.get(

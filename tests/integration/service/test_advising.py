@@ -123,7 +123,7 @@ def test_the_engine_is_told_all_that_is_known(session: Session, shelf: Shelf) ->
     shopper = add_shopper(session, language="en")
     set_goal(session, shopper, "Rome", Money(500_000, "DKK"), NOW)
     session.flush()
-    shown = {"strategy": "reflection", "opinion_id": "airfryers-extras", "angle": "hidden-costs"}
+    shown: dict[str, Any] = {"strategy": "reflection", "opinion_id": "airfryers-extras", "angle": "hidden-costs"}
     last = add_temptation(session, shopper, "labubu", **shown)
     engine = Listening()
     temptation = add_temptation(session, shopper)

@@ -12,9 +12,9 @@ from fluent.syntax.ast import Comment, GroupComment, Message, ResourceComment
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.cooling import Cause, Pause
 from bot.domain import contributing
 from bot.domain.contributing import Interest, Refusal
+from bot.domain.cooling import Cause, Pause
 from bot.domain.decisions import Act
 from bot.domain.ledger import Entry
 from bot.domain.screening import Screen
@@ -43,7 +43,7 @@ FAMILIES: dict[str, tuple[str, AbstractSet[str]]] = {
     "already-": ('f"already-{state}"', set(State) - {State.BOUGHT_CHEAPER}),
     "button-": (
         'f"button-{name}"',
-        (set(Act) - {Act.LET_LIE}) | set(Pause) | {"amount", "language", "currency", "timezone", "quiet"},
+        (set(Act) - {Act.LET_LIE}) | set(Pause) | {"amount", "language", "currency", "timezone", "quiet", "want"},
     ),
     "ask-": ('f"ask-{what}-text"', {"currency-text", "timezone-text"}),
     "command-": ('f"command-{name}"', set(COMMANDS)),
@@ -65,7 +65,7 @@ FAMILIES: dict[str, tuple[str, AbstractSet[str]]] = {
     "entry-": ('f"entry-{told.entry}"', set(Entry)),
     "state-": ('f"state-{name}"', (set(State) | {"skipped-pending", "skipped-confirmed", "returned"})),
     "summary-counts-": ('f"summary-counts-{name}"', {"skipped", "slept", "bought"}),
-    "talk-": ('f"talk-{reason}"', set(Reason)),
+    "talk-": ('f"talk-{reason}-{', {f"{r}-{n}" for r in Reason for n in (1, 2, 3)}),
     "terminal-": ('f"terminal-{word}"', {"picture", "document", "edited", "unsaved"}),
     "because-": ('f"because-{why.cause}"', set(Cause)),
     "when-": (

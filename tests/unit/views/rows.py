@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import time
 from itertools import product
+from random import Random
 from typing import Any
 
 from bot.domain.clock import QuietHours
@@ -66,10 +67,11 @@ ROWS: dict[Callable[..., Any], Row] = {
         chat.sounds_fine(voice, kind, v.product) for kind in (Kind.ESSENTIAL, Kind.PLANNED, Kind.GIFT)
     ),
     chat.distress: lambda voice, _: iter([chat.distress(voice, help_lines.load())]),
-    chat.talk: lambda voice, _: (chat.talk(voice, reason) for reason in Reason),
+    chat.talk: lambda voice, _: (chat.talk(voice, reason, Random(seed)) for reason in Reason for seed in range(9)),
     chat.went_wrong: lambda voice, _: iter([chat.went_wrong(voice.language)]),
     nudge.decision_buttons: lambda voice, v: iter([Say("…", nudge.decision_buttons(voice, v.row))]),
     nudge.nudge: lambda voice, v: iter([nudge.nudge(voice, v.advice(voice.language), v.row)]),
+    nudge.ask_need: lambda voice, v: iter((nudge.ask_need(voice, v.temptation()),)),
     nudge.ask_price: _ask_price,
     nudge.skipped: lambda voice, v: (
         nudge.skipped(voice, v.temptation(period=period), price, NOVEMBER, price)
@@ -108,6 +110,7 @@ ROWS: dict[Callable[..., Any], Row] = {
 TELLS: dict[Callable[..., Any], str] = {
     chat.sounds_fine: "product",
     nudge.nudge: "product",
+    nudge.ask_need: "product",
     nudge.ask_price: "product",
     nudge.skipped: "product",
     nudge.taken_back: "product",

@@ -1,0 +1,84 @@
+"""In doubt whether a thing is needed: the question, its answer in words or by a tap, and reasons told meanwhile."""
+
+from collections.abc import Sequence
+
+from bot.domain.decisions import Act
+from bot.domain.language import Language
+from bot.domain.reading import PriceDoubt, read_price_answer
+from bot.domain.talk import FINE, read_needed
+from bot.domain.temptation import Reason, State
+from bot.service.advising import Telling, nudge
+from bot.service.deciding import decide
+from bot.service.sleeping import note_reason
+from bot.service.tempting import Tempted, set_price
+from bot.telegram.replies import Reply
+from bot.telegram.views import chat
+from bot.telegram.views import nudge as views
+from bot.telegram.visit import Press, Visit
+from storage import shoppers, temptations
+from storage.tables import Temptation
+
+NEED = "need"
+"""The question that is open."""
+PRICE = "price"
+OPEN_TO_REASONS = frozenset({NEED, PRICE})
+"""Questions about a thing that a reason is told instead of an answer to, as after a nudge."""
+
+
+def ask(visit: Visit, temptation: Temptation) -> Sequence[Reply]:
+    """Ask whether it is needed, before anything is said of it."""
+    kept = temptations.add(visit.session, temptation)
+    shoppers.expect(visit.shopper, NEED, kept.id, visit.now)
+    return [views.ask_need(visit.voice, kept)]
+
+
+def answered(visit: Visit, about: Temptation) -> Sequence[Reply]:
+    """The answer in words; a price alone is noted, and the question stays. What tells nothing is taken for a want."""
+    needed = read_needed(visit.text)
+    if needed:
+        return told(visit, about, Reason.NEED)
+    language = Language(visit.shopper.language)
+    price = read_price_answer(visit.text, home_currency=visit.shopper.currency, language=language)
+    if price.money:
+        set_price(about, price.money, price.payments)
+    if price.money and needed is None:
+        return ask(visit, about)
+    return _go_on(visit, about)
+
+
+def wanted(visit: Visit, press: Press, about: Temptation) -> Sequence[Reply]:
+    """A tap on "I'd just like it": on with the price or the nudge. A second one does nothing."""
+    asked = visit.shopper.awaiting == PRICE and visit.shopper.awaiting_temptation_id == about.id
+    if about.state != State.OPEN or about.nudges or asked:
+        return [press.spent()]
+    return [press.spent(), *_go_on(visit, about)]
+
+
+def told(visit: Visit, about: Temptation, reason: Reason) -> Sequence[Reply]:
+    """A reason told while a question is open: a good one ends the matter, after any other the question stays."""
+    note(visit, about)
+    if reason in FINE:
+        decide(visit.session, visit.shopper, about, Act.NEED, visit.now)
+        shoppers.expect_nothing(visit.shopper)
+    return [chat.talk(visit.voice, reason, visit.tools.adviser.random)]
+
+
+def note(visit: Visit, about: Temptation) -> None:
+    """Keep the first words on why it is wanted; they are quoted when the pause is over."""
+    if not about.reason:
+        note_reason(about, visit.text)
+
+
+def nudged(visit: Visit, about: Temptation) -> Sequence[Reply]:
+    """The nudge for a thing that is kept already; it differs from the one before."""
+    telling = Telling(visit.text, visit.now, temptations.before(visit.session, about))
+    advice = nudge(visit.session, visit.shopper, about, visit.tools.adviser, telling)
+    return [views.nudge(visit.voice, advice, about.id or 0)]
+
+
+def _go_on(visit: Visit, about: Temptation) -> Sequence[Reply]:
+    if about.price_minor is None:
+        shoppers.expect(visit.shopper, PRICE, about.id, visit.now)
+        return [views.ask_price(visit.voice, Tempted(about, PriceDoubt.MISSING))]
+    shoppers.expect_nothing(visit.shopper)
+    return nudged(visit, about)
