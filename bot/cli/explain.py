@@ -11,6 +11,7 @@ from typing import Any
 from bot.advice.templates import TemplateAdvisor, visible
 from bot.app import open_database, utc_now
 from bot.cli.chat import utf8
+from bot.domain.about import read_about
 from bot.domain.language import Language
 from bot.domain.money import Money
 from bot.domain.reading import Price, detect_language
@@ -114,8 +115,9 @@ def _reply(found: Explanation, lines: help_lines.HelpLines) -> Say:
     product = reading.product or reading.text[:80]
     if reading.kind is Kind.DISTRESS:
         return chat_views.distress(voice, lines)
-    if reading.kind is Kind.OTHER:
-        return chat_views.page(voice, "other-hello")
+    topic = read_about(reading.text)
+    if topic or reading.kind is Kind.OTHER:
+        return chat_views.page(voice, f"about-{topic}" if topic else "other-hello")
     if reading.kind is not Kind.WANT or found.advice is None:
         return chat_views.sounds_fine(voice, reading.kind, product)
     asked = Temptation(id=0, shopper_id=0, product=product, category="")

@@ -24,7 +24,7 @@ async def test_help_names_every_command(talk: Talk) -> None:
     assert missing == {"start", "help"}
 
 
-@pytest.mark.parametrize("said", ["hej", "hello", "asdfgh", "tak", "ok", "hvad kan du?", "how are you"])
+@pytest.mark.parametrize("said", ["hej", "hello", "asdfgh", "tak", "ok", "how are you"])
 async def test_small_talk_gets_a_line_that_says_what_to_send(told: Talk, said: str) -> None:
     await told.says("/start")
     expected = {told.text("other-hello"), told.text("other-unclear")}
@@ -164,3 +164,18 @@ async def test_an_update_that_makes_no_sense_stops_nobody(told: Talk, update: di
     told.scene.api.raw_update({"update_id": 50, **update})
     assert (await told.says(told.wish.text))[-1].buttons
     assert {row.state for row in told.rows(Inbox)} <= {"done", "failed"}
+
+
+async def test_a_price_is_corrected_right_after_the_nudge(talk: Talk) -> None:
+    await talk.tempted()
+    again = await talk.answer(talk.pick("nej, 399", "no, 39"))
+    (kept,) = talk.rows(Temptation)
+    assert (str(kept.price_minor), kept.nudges) == (talk.pick("39900", "3900"), 2)
+    assert talk.pick("399 kr", "€39") in again
+
+
+async def test_a_question_about_the_bot_is_answered_and_is_no_temptation(talk: Talk) -> None:
+    await talk.tempted()
+    assert await talk.answer(talk.pick("er du en robot?", "are you a robot?")) == talk.text("about-who")
+    assert await talk.answer(talk.pick("sælger du mine data?", "do you sell my data?")) == talk.text("about-data")
+    assert len(talk.rows(Temptation)) == 1

@@ -1,8 +1,18 @@
 """Reading a message: language, product, price and kind, in Danish and English, without a model."""
 
+from bot.domain.reading.correction import read_correction
 from bot.domain.reading.language import detect_language
 from bot.domain.reading.price import read_price, read_price_answer
 from bot.domain.reading.read import read
 from bot.domain.reading.types import Price, PriceDoubt, Reading
 
-__all__ = ["Price", "PriceDoubt", "Reading", "detect_language", "read", "read_price", "read_price_answer"]
+__all__ = [
+    "Price",
+    "PriceDoubt",
+    "Reading",
+    "detect_language",
+    "read",
+    "read_correction",
+    "read_price",
+    "read_price_answer",
+]

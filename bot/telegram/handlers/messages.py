@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
+from bot.domain.about import read_about
 from bot.domain.language import Language
-from bot.domain.reading import Reading, detect_language, read
+from bot.domain.reading import Reading, detect_language, read, read_correction, read_price_answer
 from bot.domain.talk import read_reason
 from bot.domain.temptation import Kind, Reason, State
 from bot.service.advising import Telling, nudge
 from bot.service.shoppers import follow_language
-from bot.service.tempting import Tempted, tempted
+from bot.service.tempting import Tempted, as_asked, set_price, tempted
 from bot.telegram.handlers import needs
 from bot.telegram.handlers.answers import answer
 from bot.telegram.replies import Reply
@@ -41,7 +42,7 @@ def message(visit: Visit) -> Sequence[Reply]:
     if _follows(shopper, reading):
         reading = _read(visit)  # a bare number is in another currency now
     last = temptations.newest(visit.session, shopper.id or 0)
-    return _talk(visit, reading, last) or _fresh(visit, reading, last)
+    return _corrected(visit, last) or _talk(visit, reading, last) or _about_me(visit) or _fresh(visit, reading, last)
 
 
 def _read(visit: Visit) -> Reading:
@@ -85,12 +86,41 @@ def _tempted(visit: Visit, asked: Tempted, last: Temptation | None) -> Sequence[
     return [views.ask_price(visit.voice, asked)]
 
 
+def _corrected(visit: Visit, last: Temptation | None) -> Sequence[Reply]:
+    """A price that corrects the one of the nudge just given: the same thing, looked at again."""
+    told = read_correction(visit.text)
+    if told is None or not _just_nudged(visit, last):
+        return []
+    language = Language(visit.shopper.language)
+    price = read_price_answer(told, home_currency=_currency_of(last, visit.shopper), language=language)
+    if last is None or price.money is None:
+        return []
+    set_price(last, price.money, as_asked(last, price.money))
+    return needs.nudged(visit, last)
+
+
+def _currency_of(temptation: Temptation | None, shopper: Shopper) -> str:
+    """A bare number corrects a price in the currency that it was told in."""
+    return (temptation.currency if temptation else None) or shopper.currency
+
+
+def _about_me(visit: Visit) -> Sequence[Reply]:
+    """An answer to a question about the bot."""
+    topic = read_about(visit.text)
+    return [chat.page(visit.voice, f"about-{topic}")] if topic else []
+
+
+def _just_nudged(visit: Visit, last: Temptation | None) -> bool:
+    """Whether the newest thing is open and its nudge is fresh."""
+    return bool(last and last.state == State.OPEN and last.nudges and visit.now - last.created_at <= TALK_LASTS)
+
+
 def _talk(visit: Visit, reading: Reading, last: Temptation | None) -> Sequence[Reply]:
     """A reason given after a nudge; a message with a price is a new temptation, not a reason."""
-    if last is None or last.state != State.OPEN or not last.nudges or reading.price.money:
+    if last is None or not _just_nudged(visit, last) or reading.price.money:
         return []
     reason = read_reason(visit.text)
-    if reason is Reason.OTHER or visit.now - last.created_at > TALK_LASTS:
+    if reason is Reason.OTHER:
         return []
     needs.note(visit, last)
     return [chat.talk(visit.voice, reason, visit.tools.adviser.random)]

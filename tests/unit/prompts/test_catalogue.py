@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain import contributing
+from bot.domain.about import Topic
 from bot.domain.contributing import Interest, Refusal
 from bot.domain.cooling import Cause, Pause
 from bot.domain.decisions import Act
@@ -40,6 +41,7 @@ FAMILIES: dict[str, tuple[str, AbstractSet[str]]] = {
     "button-refusal-": ('f"refusal-{r}"', set(Refusal)),
     "angle-": ('f"angle-{angle}"', set(Angle)),
     "why-kind-": ('f"why-kind-{temptation.strategy}"', set(Strategy)),
+    "about-": ('f"about-{topic}"', set(Topic)),
     "already-": ('f"already-{state}"', set(State) - {State.BOUGHT_CHEAPER}),
     "button-": (
         'f"button-{name}"',

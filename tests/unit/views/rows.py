@@ -6,6 +6,7 @@ from itertools import product
 from random import Random
 from typing import Any
 
+from bot.domain.about import Topic
 from bot.domain.clock import QuietHours
 from bot.domain.money import Money
 from bot.domain.payments import Period
@@ -24,6 +25,7 @@ PAGES = (
     "help",
     "privacy",
     "stopped",
+    *(f"about-{topic}" for topic in Topic),
     "other-hello",
     "other-unclear",
     "other-media",
