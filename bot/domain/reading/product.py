@@ -81,7 +81,7 @@ def _score(low: str, thing: Thing) -> int:
     """How likely this is the thing the message is about; of equals the first counts."""
     priced = bool(_PRICE_NEXT.match(low, thing.end))
     wordy = low.count(" ", thing.start, thing.end) > _MANY_WORDS
-    return 4 * thing.framed + 5 * priced - 8 * thing.talk - wordy
+    return 4 * thing.framed + 4 * priced - 8 * thing.talk - wordy
 
 
 def _tidy(name: str) -> str:
