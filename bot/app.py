@@ -12,6 +12,7 @@ from telegram.request import BaseRequest
 
 from bot.advice.templates import TemplateAdvisor
 from bot.service.advising import Adviser
+from bot.service.outside import Outside
 from bot.settings import Settings
 from bot.telegram.courier import Courier
 from bot.telegram.desk import Desk
@@ -78,6 +79,15 @@ def open_database(settings: Settings) -> Database:
     return database
 
 
+def open_models(settings: Settings, database: Database) -> Outside | None:
+    """The server with models, None where the settings name none; nothing is sent to it yet."""
+    if settings.omtanke_embeddings_model is None:
+        return None
+    from bot.service import models  # noqa: PLC0415  the client costs 15 MB and 0.4 s, which most bots need not pay
+
+    return models.from_settings(settings, database)
+
+
 def assemble(
     settings: Settings,
     database: Database,
@@ -91,10 +101,11 @@ def assemble(
     application = _application(connection, chance)
     courier = Courier(application.bot)
     adviser = Adviser(TemplateAdvisor(), Shelf(now), chance)
-    tools = Tools(adviser, help_lines.load(settings.omtanke_help_lines), now, settings.admins)
+    lines = help_lines.load(settings.omtanke_help_lines)
+    tools = Tools(adviser, lines, now, settings.admins, open_models(settings, database))
     desk = Desk(application, database, courier, tools)
     add_handlers(application, desk)
-    lanes: Lanes[Errand] = Lanes(desk.handle, random=chance)
+    lanes: Lanes[Errand] = Lanes(desk.handle, random=chance, overtaken=lambda errand: errand.overtaken.set())
     poller = Poller(application.bot, Intake(database, lanes, now=now), random=chance)
     return Omtanke(database, application, lanes, poller, Reminders(database, courier, now=now), now, chance)
 

@@ -23,6 +23,7 @@ class Settings(BaseSettings):
     openai_api_key: SecretStr | None = None
     openai_base_url: str | None = None
     openai_model: str | None = None
+    omtanke_embeddings_model: str | None = None
     omtanke_help_lines: str | None = Field(default=None, description="path of the operator's own help lines file")
     omtanke_admins: str = ""
     omtanke_log_level: str = "INFO"

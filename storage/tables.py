@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Index, Integer, UniqueConstraint
+from sqlalchemy import BigInteger, Column, Index, Integer, UniqueConstraint, false
 from sqlmodel import Field, SQLModel
 
 from storage.columns import Terms, UtcDateTime
@@ -47,6 +47,10 @@ class Shopper(SQLModel, table=True):
     """Whether the month's picture comes by itself on the 1st; None until they were asked."""
     learned_since: datetime | None = utc(nullable=True)
     """What they did before this time is not learned from: they asked to forget it."""
+    provider: str | None = None
+    """The host of the model provider that they were asked about; None until they were."""
+    provider_allowed: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    """Whether their words may go there."""
     stopped: bool = False
     """True after /stop, or when Telegram says the shopper blocked the bot: nothing is sent unasked."""
     created_at: datetime = utc()

@@ -6,20 +6,19 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from openai import APIError, AsyncOpenAI, OpenAIError
+from openai import APIError, OpenAIError
 from sqlmodel import Session, SQLModel, col, func, select
 from telegram import Bot
 from telegram.error import EndPointNotFound, InvalidToken, TelegramError
 
 from bot.app import open_database, telegram_connection
 from bot.service import auditing
+from bot.service.models import client_of
 from bot.settings import Settings
 from prompts import help_lines
 from storage.database import Database
 from storage.errors import DatabaseUnavailable
 from storage.tables import Alternative, Inbox, Opinion, Reminder
-
-MODEL_SECONDS = 8.0
 
 
 class Health(StrEnum):
@@ -126,26 +125,22 @@ async def _telegram(settings: Settings) -> Finding:
 
 
 async def _model(settings: Settings) -> Finding:
-    key = settings.openai_api_key
-    if key is None and settings.openai_base_url is None:
+    client = client_of(settings)
+    if client is None:
         return Finding(Health.ABSENT, "model", "no OPENAI_API_KEY; replies come from the templates, as they all do now")
     try:
-        client = AsyncOpenAI(
-            api_key=key.get_secret_value() if key else "none",
-            base_url=settings.openai_base_url,
-            timeout=MODEL_SECONDS,
-            max_retries=0,
-        )
         async with client:
             names = [model.id async for model in client.models.list()]
     except (APIError, OpenAIError) as error:
         return Finding(Health.BROKEN, "model", f"the server does not answer ({type(error).__name__})")
-    return _named(settings.openai_model, names)
+    return _named(settings, names)
 
 
-def _named(wanted: str | None, names: list[str]) -> Finding:
-    if wanted and wanted not in names:
-        return Finding(Health.BROKEN, "model", f"the server has no OPENAI_MODEL named {wanted}")
-    return Finding(
-        Health.FINE, "model", f"the server answers, {len(names)} models; replies still come from the templates"
-    )
+def _named(settings: Settings, names: list[str]) -> Finding:
+    """The models of the settings must be among the server's own; a server that names none is believed."""
+    wanted = {"OPENAI_MODEL": settings.openai_model, "OMTANKE_EMBEDDINGS_MODEL": settings.omtanke_embeddings_model}
+    missing = [f"{setting} named {name}" for setting, name in wanted.items() if name and names and name not in names]
+    if missing:
+        return Finding(Health.BROKEN, "model", f"the server has no {' and no '.join(missing)}")
+    use = "embeddings place unknown things" if settings.omtanke_embeddings_model else "no OMTANKE_EMBEDDINGS_MODEL"
+    return Finding(Health.FINE, "model", f"the server answers, {len(names)} models; {use}; replies are templates")

@@ -1,5 +1,6 @@
 """`omtanke explain`: what the bot understands, finds and would say."""
 
+import asyncio
 import json
 import sys
 from collections.abc import Iterator
@@ -8,8 +9,10 @@ from functools import partial
 from random import SystemRandom
 from typing import Any
 
+from sqlmodel import Session
+
 from bot.advice.templates import TemplateAdvisor, visible
-from bot.app import open_database, utc_now
+from bot.app import open_database, open_models, utc_now
 from bot.cli.chat import utf8
 from bot.domain.about import read_about
 from bot.domain.language import Language
@@ -20,6 +23,8 @@ from bot.domain.temptation import Kind
 from bot.domain.when import read_when
 from bot.service.advising import Adviser
 from bot.service.explaining import Explanation, explain
+from bot.service.finding import nowhere
+from bot.service.outside import Answers, Question, run_with_answers
 from bot.service.tempting import Tempted
 from bot.settings import Settings
 from bot.telegram.replies import Say
@@ -34,15 +39,25 @@ from storage.tables import Temptation
 def messages(settings: Settings, text: str, language: Language | None, *, as_json: bool) -> Iterator[str]:
     """Explain one message, or one a line from standard input when `text` is `-`. Raises DatabaseUnavailable."""
     database = open_database(settings)
-    lines = help_lines.load(settings.omtanke_help_lines)
+    lines, models = help_lines.load(settings.omtanke_help_lines), open_models(settings, database)
     adviser = Adviser(TemplateAdvisor(), Shelf(utc_now), SystemRandom())
+
+    def found(session: Session, answers: Answers, message: str) -> Explanation:
+        nearest = answers.nearest if models else nowhere
+        return explain(session, message, language, adviser, nearest)
+
     try:
-        for message in _each(text):
-            found = database.run_sync(partial(explain, text=message, language=language, adviser=adviser))
-            told = _told(found, lines)
-            yield json.dumps(told, ensure_ascii=False) if as_json else _for_people(told)
+        with asyncio.Runner() as runner:
+            for message in _each(text):
+                find_out = models.answer if models else _nobody
+                told = _told(runner.run(run_with_answers(database, partial(found, message=message), find_out)), lines)
+                yield json.dumps(told, ensure_ascii=False) if as_json else _for_people(told)
     finally:
         database.close()
+
+
+async def _nobody(_question: Question) -> None:
+    """No server with models is set."""
 
 
 def when(text: str, now: datetime) -> Iterator[str]:
@@ -102,7 +117,8 @@ def _because(found: Explanation) -> dict[str, Any] | None:
     if found.found is None or found.advice is None:
         return None
     return {
-        "words": found.found.said,
+        "words": found.found.placed.said,
+        "by_meaning": found.found.placed.by_meaning,
         "angles": sorted(found.found.angles),
         "opinions": len(found.found.opinions),
         "alike": len(found.advice.among),

@@ -9,10 +9,12 @@ from bot.advice import OpinionView
 from bot.app import open_database, utc_now
 from bot.cli import exporting, importing
 from bot.cli.opinion_files import Format
+from bot.domain.angles import angles_of
 from bot.domain.language import Language
 from bot.domain.reading import detect_language
 from bot.service.finding import find
 from bot.settings import Settings
+from storage.search import Asked
 from storage.shelf import Shelf
 
 
@@ -21,7 +23,8 @@ def search(settings: Settings, text: str, *, limit: int, as_json: bool) -> Itera
     database = open_database(settings)
     try:
         language = detect_language(text) or Language.ENGLISH
-        found = database.run_sync(lambda session: find(session, Shelf(utc_now), text, language))
+        asked = Asked("", language, angles_of(text))
+        found = database.run_sync(lambda session: find(session, Shelf(utc_now), text, asked))
     finally:
         database.close()
     for opinion in found.opinions[:limit]:

@@ -26,6 +26,8 @@ class Considered:
     alternatives: tuple[str, ...] = ()
     learned: bool = False
     """Whether the kind of nudge was weighed by what the shopper acts on."""
+    by_meaning: bool = False
+    """Whether a model placed the thing, as no word of it led anywhere."""
 
     def to_json(self) -> str:
         """As it is stored."""
@@ -36,7 +38,7 @@ class Considered:
 def from_json(stored: str | None) -> Considered:
     """What was stored; nothing for a thing from before such was kept."""
     told: Mapping[str, Any] = json.loads(stored or "{}")
-    plain = {name: told[name] for name in ("said", "stored", "alike", "learned") if name in told}
+    plain = {name: told[name] for name in ("said", "by_meaning", "stored", "alike", "learned") if name in told}
     return Considered(
         **plain,
         angles=frozenset(told.get("angles", ())),

@@ -15,7 +15,7 @@ from bot.domain.money import Money
 from bot.domain.payments import Payments, Period
 from bot.domain.temptation import Strategy
 from bot.service.contributing import hidden_from
-from bot.service.finding import Told, told_of
+from bot.service.finding import Nearest, Told, nowhere, told_of
 from bot.service.houserules import in_force
 from bot.service.learning import weights_for
 from bot.service.pay import pay_of
@@ -48,6 +48,8 @@ class Telling:
     """When it came, UTC."""
     last: Temptation | None
     """What they wrote of before that."""
+    nearest: Nearest = nowhere
+    """The category that a thing belongs to by its meaning, where its words lead nowhere."""
 
 
 def nudge(session: Session, shopper: Shopper, temptation: Temptation, adviser: Adviser, telling: Telling) -> Advice:

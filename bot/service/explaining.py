@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from sqlmodel import Session
 
 from bot.advice import Advice, AlternativeView, Occasion, OpinionView
+from bot.domain.angles import angles_of
 from bot.domain.language import Language
 from bot.domain.reading import Reading, read
 from bot.domain.temptation import Kind
 from bot.service.advising import Adviser
-from bot.service.finding import Found, find
+from bot.service.finding import Found, Nearest, find, nowhere
 from bot.service.shoppers import home_of
+from storage.search import Asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +36,17 @@ class Explanation:
         return self.advice.alternatives if self.advice else ()
 
 
-def explain(session: Session, text: str, language: Language | None, adviser: Adviser) -> Explanation:
+def explain(
+    session: Session, text: str, language: Language | None, adviser: Adviser, nearest: Nearest = nowhere
+) -> Explanation:
     """Read a message as a shopper without a history would have it read, in `language` or the message's own."""
     heard = read(text, home_currency=home_of(language)[0], language=language)
     spoken = language or heard.language or Language.ENGLISH
     reading = read(text, home_currency=home_of(spoken)[0], language=spoken)
     if reading.kind is not Kind.WANT:
         return Explanation(spoken, reading, None, None)
-    found = find(session, adviser.shelf, reading.product or text, spoken, text)
+    asked = Asked(text, spoken, angles_of(text))
+    found = find(session, adviser.shelf, reading.product or text, asked, nearest)
     product = reading.product or text[:80]
     price = reading.price
     payments = price.payments if price.money else None

@@ -1,18 +1,26 @@
 """What the library has on a thing, in the shopper's language."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from sqlmodel import Session
 
 from bot.advice import AlternativeView, OpinionView
 from bot.advice.protocol import Provenance
-from bot.domain.angles import angles_of
 from bot.domain.language import Language
 from bot.domain.temptation import Rung, Strategy
 from storage import search
+from storage.library import GENERAL
 from storage.search import Asked
 from storage.shelf import Shelf
 from storage.tables import Alternative, Opinion
+
+Nearest = Callable[[str], str | None]
+"""The category that a thing belongs to by its meaning, by id; None when nobody knows."""
+
+
+def nowhere(_thing: str) -> None:
+    """Nobody knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,22 +32,42 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class Found(Told):
-    """What it has on a thing, and what led there."""
+class Placed:
+    """The category of a thing, and what led there."""
 
     category: str
     said: str
-    """The words that led to the category; none for the general one."""
+    """The words that led to the category; none for the general one, or one that a model found."""
+    by_meaning: bool = False
+    """Whether a model found it, as no word led anywhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Told):
+    """What it has on a thing, and what led there."""
+
+    placed: Placed
     angles: frozenset[str]
     """The arguments that the message asks for."""
 
+    @property
+    def category(self) -> str:
+        """The category, by id."""
+        return self.placed.category
 
-def find(session: Session, shelf: Shelf, product: str, language: Language, message: str = "") -> Found:
-    """Look a product up in the library; the message around it tells what it is about."""
-    sign = search.find_category(session, shelf, product, message)
-    asked = Asked(f"{product} {message}", language, angles_of(message or product))
-    told = told_of(session, shelf, sign.category, asked)
-    return Found(told.opinions, told.alternatives, sign.category, sign.said, asked.angles)
+
+def place(session: Session, shelf: Shelf, thing: str, message: str, nearest: Nearest) -> Placed:
+    """Which category a thing belongs to: by its words, by those around it, or else by its meaning."""
+    sign = search.find_category(session, shelf, thing, message)
+    near = nearest(thing) if sign.category == GENERAL else None
+    return Placed(near, "", by_meaning=True) if near else Placed(sign.category, sign.said)
+
+
+def find(session: Session, shelf: Shelf, product: str, asked: Asked, nearest: Nearest = nowhere) -> Found:
+    """Look a product up in the library; the message that it stands in tells what it is about."""
+    placed = place(session, shelf, product, asked.text, nearest)
+    told = told_of(session, shelf, placed.category, replace(asked, text=f"{product} {asked.text}"))
+    return Found(told.opinions, told.alternatives, placed, asked.angles)
 
 
 def told_of(session: Session, shelf: Shelf, category: str, asked: Asked) -> Told:

@@ -13,7 +13,8 @@ from bot.domain.reading import PriceDoubt, Reading
 from bot.domain.temptation import State
 from bot.domain.terms import stems
 from bot.service.advising import Telling
-from storage import search, shoppers
+from bot.service.finding import place
+from storage import shoppers
 from storage.shelf import Shelf
 from storage.tables import Shopper, Temptation
 
@@ -70,11 +71,12 @@ def _same_again(last: Temptation | None, product: str, now: datetime) -> Temptat
 
 
 def _new(session: Session, shelf: Shelf, shopper: Shopper, product: str, telling: Telling) -> Temptation:
-    sign = search.find_category(session, shelf, product, telling.text)
+    placed = place(session, shelf, product, telling.text, telling.nearest)
+    considered = Considered(placed.said, angles_of(telling.text), by_meaning=placed.by_meaning)
     return Temptation(
         shopper_id=shopper.id or 0,
         product=product,
-        category=sign.category,
-        considered=Considered(said=sign.said, angles=angles_of(telling.text)).to_json(),
+        category=placed.category,
+        considered=considered.to_json(),
         created_at=telling.now,
     )

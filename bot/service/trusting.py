@@ -45,7 +45,8 @@ def why(session: Session, temptation: Temptation, language: Language) -> Why:
     fits = dict(considered.competed)
     said = _by_id(session.scalars(select(Opinion).where(col(Opinion.id).in_(fits))))
     ways = _by_id(session.scalars(select(Alternative).where(col(Alternative.id).in_(considered.alternatives))))
-    category, branch = _names(session, temptation.category, language) if considered.said else (None, None)
+    placed = considered.said or considered.by_meaning
+    category, branch = _names(session, temptation.category, language) if placed else (None, None)
     return Why(
         considered,
         category,

@@ -11,12 +11,14 @@ from telegram import Chat, ChatMember, Update
 from telegram.error import TelegramError
 from telegram.ext import Application, CallbackContext
 
+from bot.service.outside import Answers, Question, run_with_answers
 from bot.service.shoppers import Caller, known, meet
 from bot.telegram.courier import Courier, Gone
 from bot.telegram.errand import Errand
 from bot.telegram.replies import Button, Reply, Rewrite, Say, Unbutton, from_json, to_json
 from bot.telegram.views.chat import page, went_wrong
 from bot.telegram.visit import Handler, Press, Tools, Visit, parse_press
+from bot.telegram.waiting import typing, unless
 from storage import inbox, shoppers
 from storage.database import Database
 from storage.errors import DatabaseUnavailable
@@ -58,8 +60,12 @@ class Desk:
         async def callback(update: Update, _context: CallbackContext[Any, Any, Any, Any]) -> None:
             if update.callback_query:
                 await _acknowledge(update)
-            replies = await self._database.run(lambda session: self._visit(session, update, handler))
-            self._at_work[update.update_id].replies = replies
+            errand = self._at_work[update.update_id]
+
+            def visit(session: Session, answers: Answers) -> list[Reply]:
+                return self._visit(session, update, handler, answers)
+
+            errand.replies = await run_with_answers(self._database, visit, partial(self._find_out, errand))
 
         return callback
 
@@ -70,7 +76,15 @@ class Desk:
             gone = change.new_chat_member.status in {ChatMember.BANNED, ChatMember.LEFT}
             await self._database.run(lambda session: set_stopped(session, change.chat.id, stopped=gone))
 
-    def _visit(self, session: Session, update: Update, handler: Handler) -> list[Reply]:
+    async def _find_out(self, errand: Errand, question: Question) -> Any:
+        """Ask outside, with "typing" above the chat; None when something newer came before the answer."""
+        if self._tools.outside is None:
+            return None
+        asking = self._tools.outside.answer(question)
+        async with typing(self._application.bot, errand.chat_id):
+            return await unless(errand.overtaken, asking)
+
+    def _visit(self, session: Session, update: Update, handler: Handler, answers: Answers) -> list[Reply]:
         """Run the handler and keep its replies in the transaction that holds its changes."""
         user, chat = update.effective_user, update.effective_chat
         if user is None or chat is None or chat.type != Chat.PRIVATE:
@@ -79,7 +93,7 @@ class Desk:
         caller = Caller(user.id, chat.id, user.language_code)
         shopper = known(session, caller)
         whose = shopper or meet(session, caller, now)
-        visit = Visit(session, whose, self._tools, now, update.update_id, *_content(update), _place(update))
+        visit = Visit(session, whose, self._tools, now, update.update_id, *_content(update), _place(update), answers)
         replies = list(handler(visit))
         if shopper is None and not visit.text.startswith("/start"):
             replies.insert(0, page(visit.voice, "introduction"))

@@ -1,5 +1,6 @@
 """An update on its way from the inbox to its last reply."""
 
+import asyncio
 from dataclasses import dataclass, field
 
 from bot.telegram.replies import Reply
@@ -17,3 +18,5 @@ class Errand:
     raw: str = field(repr=False)
     replies: list[Reply] | None = field(default=None, repr=False)
     """What is still to be sent; None until the update was handled."""
+    overtaken: asyncio.Event = field(default_factory=asyncio.Event, repr=False)
+    """Set once something newer of the same chat waits behind it: nobody outside is waited for any more."""

@@ -1,13 +1,15 @@
 """One update on its way through a handler."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlmodel import Session
 
 from bot.domain.language import Language
+from bot.service import consent
 from bot.service.advising import Adviser
+from bot.service.outside import Answers, Outside
 from bot.service.shoppers import local_time
 from bot.telegram.replies import Button, Keyboard, Reply, Unbutton
 from bot.telegram.voice import Voice
@@ -24,6 +26,13 @@ class Tools:
     now: Callable[[], datetime]
     admins: frozenset[int] = frozenset()
     """The operators, by their Telegram ids."""
+    outside: Outside | None = None
+    """A server with models; everything works without."""
+
+    @property
+    def provider(self) -> str | None:
+        """The host that shoppers' words may go to, None when there is none."""
+        return self.outside.host if self.outside else None
 
 
 _PAGES = frozenset({"history", "still", "rule", "opinion", "review"})
@@ -75,11 +84,19 @@ class Visit:
     press: Press | None = None
     place: tuple[float, float] | None = None
     """Where they are, as latitude and longitude, if they shared it."""
+    answers: Answers = field(default_factory=Answers)
+    """What was found out for this update so far."""
 
     @property
     def voice(self) -> Voice:
         """The catalogue in the shopper's language as it is now."""
         return Voice(Language(self.shopper.language))
+
+    def nearest(self, thing: str) -> str | None:
+        """The category whose meaning is nearest; None when none is, or nobody may be asked. Raises Wanted."""
+        if not consent.allowed(self.shopper, self.tools.provider):
+            return None
+        return self.answers.nearest(thing)
 
     @property
     def here(self) -> datetime:

@@ -35,7 +35,7 @@ privacy =
     Til at svare dig, til at spørge igen, når pausen er forbi, og til at tælle sammen, hvad der blev i lommen. Ikke andet: ingen reklamer, ingen deling, intet salg.
 
     <b>Hvem læser med</b>
-    Ingen, bortset fra det, du skriver med /opinion. Svarene sættes sammen her af tekster, som mennesker har skrevet. Intet af det, du skriver, sendes til en sprogmodel.
+    Ingen, bortset fra det, du skriver med /opinion. Svarene sættes sammen her af tekster, som mennesker har skrevet. { $model }
 
     /export giver dig det hele, og /delete sletter det hele på én gang.
 

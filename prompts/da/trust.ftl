@@ -8,6 +8,7 @@ why-read = Jeg læste: { $product }
 why-read-price = Jeg læste: { $product } · { $price }
 why-category = “{ $said }” førte mig til { $category }, som hører under { $branch }.
 why-category-top = “{ $said }” førte mig til { $category }.
+why-category-by-meaning = Ingen af ordene her kender jeg. Efter betydningen hører det under { $category }, mener en sprogmodel.
 why-general = Jeg kender ingen slags ting med de ord, så jeg tog det, der gælder for ethvert køb.
 why-angles = Du nævnte også { $angles }, så et svar på det tæller mere.
 

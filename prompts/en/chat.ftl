@@ -35,7 +35,7 @@ privacy =
     To answer you, to ask again when the pause is over, and to add up what stayed. Nothing else: no advertising, no sharing, no selling.
 
     <b>Who reads along</b>
-    Nobody, but for what you write with /opinion. The replies are put together here from texts that people wrote; nothing you write goes to a language model.
+    Nobody, but for what you write with /opinion. The replies are put together here from texts that people wrote. { $model }
 
     /export gives you all of it, /delete removes all of it at once.
 

@@ -8,6 +8,7 @@ why-read = I read: { $product }
 why-read-price = I read: { $product } · { $price }
 why-category = “{ $said }” led me to { $category }, a part of { $branch }.
 why-category-top = “{ $said }” led me to { $category }.
+why-category-by-meaning = No word of this is known to me. By its meaning, as a language model sees it, it belongs to { $category }.
 why-general = I know no kind of thing by those words, so I took what holds for any purchase.
 why-angles = You also spoke of { $angles }, so an answer to that counts more.
 

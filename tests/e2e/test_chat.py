@@ -9,7 +9,7 @@ from bot.terminal.people import KINDS
 from storage.tables import Inbox, Shopper, Temptation
 from tests.support.talk import Talk, only
 
-PAGES = {"/start": "start", "/help": "help", "/privacy": "privacy", "/stop": "stopped"}
+PAGES = {"/start": "start", "/help": "help", "/stop": "stopped"}
 
 
 @pytest.mark.parametrize("command", PAGES)
@@ -17,6 +17,11 @@ async def test_a_page_for_each_command_that_explains(told: Talk, command: str) -
     await told.says("/start")
     assert await told.answer(command) == told.text(PAGES[command])
     assert await told.answer(f"{command}@omtanke_bot") == told.text(PAGES[command])
+
+
+async def test_the_privacy_page_tells_what_goes_to_whom(told: Talk) -> None:
+    await told.says("/start")
+    assert await told.answer("/privacy") == told.text("privacy", model=told.text("privacy-provider-none"))
 
 
 async def test_help_names_every_command(talk: Talk) -> None:

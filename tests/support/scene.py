@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from random import Random
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlmodel import SQLModel, select
 
@@ -124,16 +124,17 @@ async def scene(
     seed: int = 1,
     api: BotApi | None = None,
     limits: Limits = IN_PROCESS,
+    **settings: str,
 ) -> AsyncIterator[Scene]:
-    """Run the bot on a database. A second scene on the same database is the bot after a restart.
+    """Run the bot on a database, with other `settings`. A second scene on the same is the bot after a restart.
 
     Pass the first scene's `api` too for a restart before the same Telegram, with all that stands in the chats.
     """
     clock = clock or Clock()
     api = api or telegram(database, clock)
     connection = Connection("http://in.process", api.token, lambda: InProcessRequest(api), limits)
-    settings = Settings(_env_file=None, omtanke_admins=str(OPERATOR))  # type: ignore[call-arg]  # pydantic-settings' own parameter
-    omtanke = assemble(settings, database, connection, now=clock, random=Random(seed))
+    set_to: dict[str, Any] = {"_env_file": None, "omtanke_admins": str(OPERATOR), **settings}
+    omtanke = assemble(Settings(**set_to), database, connection, now=clock, random=Random(seed))
     polls = polls_of(api)
     async with running(omtanke) as polling:
         seen = {who: len(messages) for who, messages in api.messages.items()}

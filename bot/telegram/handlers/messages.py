@@ -11,7 +11,7 @@ from bot.domain.temptation import Kind, Reason, State
 from bot.service.advising import Telling, nudge
 from bot.service.shoppers import follow_language
 from bot.service.tempting import Tempted, as_asked, set_price, tempted
-from bot.telegram.handlers import needs
+from bot.telegram.handlers import consenting, needs
 from bot.telegram.handlers.answers import answer
 from bot.telegram.replies import Reply
 from bot.telegram.views import chat
@@ -63,12 +63,12 @@ def nudged(visit: Visit, temptation: Temptation, last: Temptation | None) -> Seq
     telling = Telling(visit.text, visit.now, last)
     advice = nudge(visit.session, visit.shopper, temptation, visit.tools.adviser, telling)
     kept = temptations.add(visit.session, temptation)
-    return [views.nudge(visit.voice, advice, kept.id or 0)]
+    return [views.nudge(visit.voice, advice, kept.id or 0), *consenting.after_nudge(visit, kept)]
 
 
 def _fresh(visit: Visit, reading: Reading, last: Temptation | None) -> Sequence[Reply]:
     if reading.kind is Kind.WANT:
-        telling = Telling(visit.text, visit.now, last)
+        telling = Telling(visit.text, visit.now, last, visit.nearest)
         asked = tempted(visit.session, visit.tools.adviser.shelf, visit.shopper, reading, telling)
         in_doubt = reading.need_doubt and not asked.temptation.nudges
         return needs.ask(visit, asked.temptation) if in_doubt else _tempted(visit, asked, last)

@@ -11,6 +11,7 @@ from bot.service.advising import Telling, nudge
 from bot.service.deciding import decide
 from bot.service.sleeping import note_reason
 from bot.service.tempting import Tempted, set_price
+from bot.telegram.handlers import consenting
 from bot.telegram.replies import Reply
 from bot.telegram.views import chat
 from bot.telegram.views import nudge as views
@@ -73,7 +74,7 @@ def nudged(visit: Visit, about: Temptation) -> Sequence[Reply]:
     """The nudge for a thing that is kept already; it differs from the one before."""
     telling = Telling(visit.text, visit.now, temptations.before(visit.session, about))
     advice = nudge(visit.session, visit.shopper, about, visit.tools.adviser, telling)
-    return [views.nudge(visit.voice, advice, about.id or 0)]
+    return [views.nudge(visit.voice, advice, about.id or 0), *consenting.after_nudge(visit, about)]
 
 
 def _go_on(visit: Visit, about: Temptation) -> Sequence[Reply]:

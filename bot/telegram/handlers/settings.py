@@ -26,7 +26,7 @@ def show(visit: Visit) -> Sequence[Reply]:
 def view(visit: Visit) -> Say:
     """The settings as they are now."""
     learned = counted(visit.session, visit.shopper, visit.now)
-    return views.settings(visit.voice, visit.shopper, visit.here, learned)
+    return views.settings(visit.voice, visit.shopper, visit.here, learned, visit.tools.provider)
 
 
 def choose(visit: Visit) -> Sequence[Reply]:

@@ -31,13 +31,15 @@ class Lanes(Generic[T]):
         random: Random,
         at_once: int = 64,
         sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
-        backoff: Backoff | None = None,
+        overtaken: Callable[[T], object] = lambda _item: None,
     ) -> None:
+        """`overtaken` is told of an item when another comes behind it in its lane."""
         self._work = work
+        self._overtaken = overtaken
         self._random = random
         self._at_once = at_once
         self._sleep = sleep
-        self._backoff = backoff or Backoff()
+        self._backoff = Backoff()
         self._queues: dict[int, deque[T]] = {}
         self._ready: deque[int] = deque()
         self._failures: dict[int, int] = {}
@@ -60,6 +62,7 @@ class Lanes(Generic[T]):
             self._queues[lane] = deque((item,))
             self._make_ready(lane)
         else:
+            self._overtaken(queue[-1])
             queue.append(item)
 
     async def drain(self) -> None:

@@ -8,8 +8,10 @@ from babel import Locale
 from bot.domain.clock import QuietHours
 from bot.domain.language import Language
 from bot.domain.payday import LAST
+from bot.service import consent
 from bot.service.pay import pay_of
 from bot.telegram.replies import Button, Keyboard, Rewrite, Say
+from bot.telegram.views import consent as consent_views
 from bot.telegram.views import learned
 from bot.telegram.views.pay import settings_buttons, settings_line
 from bot.telegram.voice import Voice
@@ -32,8 +34,10 @@ QUIET = (QuietHours(21 * 60, 7 * 60), QuietHours(22 * 60, 8 * 60), QuietHours(23
 """Hours on offer; the last is none."""
 
 
-def settings(voice: Voice, shopper: Shopper, here: datetime, counted: learned.Counted) -> Say:
-    """What is set now, with a tap to change each."""
+def settings(
+    voice: Voice, shopper: Shopper, here: datetime, counted: learned.Counted, provider: str | None = None
+) -> Say:
+    """What is set now, with a tap to change each; `provider` is the host of a server with models, if there is one."""
     text = voice.text(
         "settings",
         language=_language_name(Language(shopper.language)),
@@ -48,10 +52,12 @@ def settings(voice: Voice, shopper: Shopper, here: datetime, counted: learned.Co
     first, second, third, fourth = (voice.button(kind, f"set:0:{kind}") for kind in kinds)
     switch = (voice.button("payday", "set:0:payday"), voice.button("monthly", "monthly:0:switch"))
     pay = pay_of(shopper)
-    set_now = (text, paid, by_itself, settings_line(voice, pay), learned.settings_line(voice, counted))
+    model = consent_views.settings_line(voice, provider, allowed=consent.allowed(shopper, provider))
+    set_now = (text, paid, by_itself, settings_line(voice, pay), model, learned.settings_line(voice, counted))
     said = "\n".join(line for line in set_now if line)
     rows = ((first, second), (third, fourth), switch, settings_buttons(voice, pay))
-    return Say(said, (*rows, *learned.settings_buttons(voice, counted)))
+    below = (*consent_views.settings_buttons(voice, provider), *learned.settings_buttons(voice, counted))
+    return Say(said, (*rows, *below))
 
 
 def replaced(view: Say, message_id: int) -> Rewrite:

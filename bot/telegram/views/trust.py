@@ -43,7 +43,9 @@ def _read(voice: Voice, temptation: Temptation, price: Money | None, told: Why) 
         else voice.text("why-read", product=temptation.product)
     )
     said = told.considered.said
-    if told.category and told.branch:
+    if told.category and told.considered.by_meaning:
+        yield voice.text("why-category-by-meaning", category=told.category)
+    elif told.category and told.branch:
         yield voice.text("why-category", said=said, category=told.category, branch=told.branch)
     else:
         yield (

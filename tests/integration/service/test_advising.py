@@ -24,6 +24,7 @@ from bot.service.explaining import explain
 from bot.service.finding import find
 from bot.service.goals import set_goal
 from storage.library import GENERAL
+from storage.search import Asked
 from storage.shelf import Shelf
 from storage.tables import HouseRule, Opinion, Shopper, Temptation, Verdict
 from tests.support.rows import NOW, add_shopper, add_temptation, row_id
@@ -103,7 +104,7 @@ def adviser(shelf: Shelf) -> Adviser:
 def test_what_the_library_has_on_a_product(
     session: Session, shelf: Shelf, product: str, language: Language, category: str
 ) -> None:
-    found = find(session, shelf, product, language)
+    found = find(session, shelf, product, Asked("", language, frozenset()))
     stored = session.exec(select(Opinion).where(Opinion.category == category)).all()
     texts = {row.text_da if language is DANISH else row.text_en for row in stored}
     assert found.category == category
@@ -114,7 +115,9 @@ def test_what_the_library_has_on_a_product(
 
 
 def test_the_two_languages_tell_the_same_entries(session: Session, shelf: Shelf) -> None:
-    danish, english = (find(session, shelf, "airfryer", language) for language in (DANISH, ENGLISH))
+    danish, english = (
+        find(session, shelf, "airfryer", Asked("", language, frozenset())) for language in (DANISH, ENGLISH)
+    )
     assert [o.id for o in danish.opinions] == [o.id for o in english.opinions]
     assert not {o.text for o in danish.opinions} & {o.text for o in english.opinions}
 

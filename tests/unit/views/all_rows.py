@@ -2,6 +2,7 @@
 
 from tests.unit.views import (
     rows,
+    rows_consent,
     rows_contributions,
     rows_due,
     rows_learned,
@@ -15,6 +16,7 @@ from tests.unit.views import (
 
 PARTS = (
     rows,
+    rows_consent,
     rows_contributions,
     rows_due,
     rows_learned,

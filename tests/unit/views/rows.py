@@ -23,7 +23,6 @@ MODULES = (account, chat, nudge, personal, settings, sleep)
 PAGES = (
     "start",
     "help",
-    "privacy",
     "stopped",
     *(f"about-{topic}" for topic in Topic),
     "other-hello",

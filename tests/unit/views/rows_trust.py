@@ -1,6 +1,7 @@
 """Rows for why a nudge says what it says."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -36,6 +37,7 @@ def _stories(voice: Voice, values: Values) -> Iterator[Reply]:
         thing = values.temptation(strategy=strategy, opinion_id="o-0")
         yield trust.why(voice, thing, values.price, _why(values))
         yield trust.why(voice, thing, None, _why(values, branch=None))
+        yield trust.why(voice, thing, values.price, _why(values, considered=replace(much, said="", by_meaning=True)))
         yield trust.why(voice, thing, values.price, _why(values, considered=much, category=None, branch=None))
 
 

@@ -1,0 +1,23 @@
+# Udbyderen af en sprogmodel: spørgsmålet, svaret, og hvordan det står til. $provider er en vært, for eksempel api.openai.com.
+
+ask-consent =
+    <b>Må en sprogmodel hjælpe mig med at forstå dig?</b>
+
+    Når jeg ikke kender en ting på ordene, kan jeg spørge en model hos { $provider }, som den, der driver botten, har valgt. Så bliver de ord, du bruger om tingen, sendt dertil. Det gør dit navn, dit Telegram-id, din løn og det, du har skrevet før, aldrig.
+
+    Uden den virker jeg præcis som nu. Du kan altid ændre det i /settings.
+
+button-consent-yes = Ja, det er fint
+button-consent-no = Nej tak
+button-consent = Sprogmodel
+
+consent-given = Tak. Fra nu af må jeg spørge modellen hos { $provider } om ting, jeg ikke kender. Du kan slå det fra igen i /settings.
+consent-refused = Helt i orden: Intet af det, du skriver, forlader mig.
+consent-nobody = Det spørgsmål er forældet: Modellen, det handlede om, bliver ikke brugt mere. Der er ikke sendt noget.
+
+settings-consent-on = Sprogmodel: må spørges ({ $provider })
+settings-consent-off = Sprogmodel: spørges ikke ({ $provider })
+
+privacy-provider-none = Intet af det, du skriver, sendes til en sprogmodel.
+privacy-provider-on = De ord, du bruger om en ting, kan blive sendt til en sprogmodel hos { $provider }, fordi du har sagt ja. Du kan slå det fra i /settings.
+privacy-provider-off = Intet af det, du skriver, sendes til en sprogmodel. I /settings kan du lade en hos { $provider } hjælpe.

@@ -1,0 +1,23 @@
+# A model's provider: the question, the answer, and how it stands. $provider is a host, such as api.openai.com.
+
+ask-consent =
+    <b>May a language model help me understand you?</b>
+
+    When I do not know a thing by its words, I could ask a model at { $provider }, run for this bot by whoever hosts it. Then the words you write for the thing go there. Your name, your Telegram id, your pay and what you wrote before never do.
+
+    Without it I work just as I do now. You can change it at any time in /settings.
+
+button-consent-yes = Yes, that is fine
+button-consent-no = No, thanks
+button-consent = Language model
+
+consent-given = Thank you. From now on I may ask the model at { $provider } about a thing I do not know. /settings turns it off again.
+consent-refused = That is fine: nothing you write leaves here.
+consent-nobody = That question is out of date: the model it was about is not used any more. Nothing was sent.
+
+settings-consent-on = Language model: may be asked ({ $provider })
+settings-consent-off = Language model: is not asked ({ $provider })
+
+privacy-provider-none = Nothing you write is sent to a language model.
+privacy-provider-on = The words you write for a thing may go to a language model at { $provider }, because you said yes. /settings turns it off.
+privacy-provider-off = Nothing you write is sent to a language model. You could let one at { $provider } help in /settings.
