@@ -48,8 +48,13 @@ _NEWEST = (
 
 
 def newest(session: Session, shopper_id: int) -> Temptation | None:
-    """What the shopper wrote about last."""
-    return session.scalars(_NEWEST, {"shopper_id": shopper_id}).first()
+    """What the shopper wrote about last; of several things in one message the newest that was looked at."""
+    last = session.scalars(_NEWEST, {"shopper_id": shopper_id}).first()
+    if last is None or last.nudges:
+        return last
+    told_with_it = col(Temptation.shopper_id) == shopper_id, col(Temptation.created_at) == last.created_at
+    looked_at = select(Temptation).where(*told_with_it, col(Temptation.nudges) > 0)
+    return session.scalars(looked_at.order_by(col(Temptation.id).desc()).limit(1)).first() or last
 
 
 _COLUMN = _TABLE.c

@@ -11,13 +11,14 @@ from typing import Any
 
 from sqlmodel import Session
 
+from bot.advice import Advice
 from bot.advice.templates import TemplateAdvisor, visible
 from bot.app import open_database, open_models, utc_now
 from bot.cli.chat import utf8
 from bot.domain.about import read_about
 from bot.domain.language import Language
 from bot.domain.money import Money
-from bot.domain.reading import Price, detect_language
+from bot.domain.reading import Item, Price, Reading, detect_language
 from bot.domain.talk import read_reason
 from bot.domain.temptation import Kind
 from bot.domain.when import read_when
@@ -25,11 +26,12 @@ from bot.service.advising import Adviser
 from bot.service.explaining import Explanation, explain
 from bot.service.finding import nowhere
 from bot.service.outside import Answers, Question, run_with_answers
-from bot.service.tempting import Tempted
+from bot.service.tempting import Tempted, set_price
 from bot.settings import Settings
 from bot.telegram.replies import Say
 from bot.telegram.views import chat as chat_views
 from bot.telegram.views import nudge as nudge_views
+from bot.telegram.views import several as several_views
 from bot.telegram.voice import Voice
 from prompts import help_lines
 from storage.shelf import Shelf
@@ -96,6 +98,7 @@ def _told(found: Explanation, lines: help_lines.HelpLines) -> dict[str, Any]:
         "product": found.reading.product,
         "category": found.found.category if found.found else None,
         "price": _price(found.reading.price.money),
+        "things": [{"product": i.product, "price": _price(i.price.money)} for i in found.reading.things],
         "payments": _payments(found.reading.price),
         "kind": found.reading.kind,
         "ask": "need" if found.reading.need_doubt else None,
@@ -128,20 +131,34 @@ def _because(found: Explanation) -> dict[str, Any] | None:
 def _reply(found: Explanation, lines: help_lines.HelpLines) -> Say:
     """What the bot would answer first."""
     voice, reading = Voice(found.language), found.reading
-    product = reading.product or reading.text[:80]
     if reading.kind is Kind.DISTRESS:
         return chat_views.distress(voice, lines)
     topic = read_about(reading.text)
     if topic or reading.kind is Kind.OTHER:
         return chat_views.page(voice, f"about-{topic}" if topic else "other-hello")
     if reading.kind is not Kind.WANT or found.advice is None:
-        return chat_views.sounds_fine(voice, reading.kind, product)
-    asked = Temptation(id=0, shopper_id=0, product=product, category="")
+        return chat_views.sounds_fine(voice, reading.kind, reading.product or reading.text[:80])
+    return _to_a_want(voice, reading, found.advice)
+
+
+def _to_a_want(voice: Voice, reading: Reading, advice: Advice) -> Say:
+    """A question where there is one to ask first, else the nudge."""
+    if reading.things:
+        return several_views.which_first(voice, [_of(item) for item in reading.things])
+    asked = Temptation(id=0, shopper_id=0, product=reading.product or reading.text[:80], category="")
     if reading.need_doubt:
         return nudge_views.ask_need(voice, asked)
     if reading.price.doubt:
         return nudge_views.ask_price(voice, Tempted(asked, reading.price.doubt, reading.price.candidates))
-    return nudge_views.nudge(voice, found.advice, 0)
+    return nudge_views.nudge(voice, advice, 0)
+
+
+def _of(item: Item) -> Temptation:
+    """A thing as it would be kept."""
+    thing = Temptation(id=0, shopper_id=0, product=item.product, category="")
+    if item.price.money:
+        set_price(thing, item.price.money)
+    return thing
 
 
 def _price(money: Money | None) -> dict[str, str] | None:
@@ -175,6 +192,7 @@ def _for_people(told: dict[str, Any]) -> str:
         "category": told["category"],
         "price": f"{price['amount']} {price['currency']}" if price else None,
         **({"payments": _payments_for_people(told["payments"])} if told["payments"] else {}),
+        **({"things": _things_for_people(told["things"])} if told["things"] else {}),
         "kind": told["kind"],
         **({"ask": told["ask"]} if told["ask"] else {}),
         "because": _because_for_people(told["because"]) if told["because"] else None,
@@ -192,6 +210,12 @@ def _because_for_people(because: dict[str, Any]) -> str:
     words = f'"{because["words"]}"' if because["words"] else "no known words"
     asked = f"; speaks of {', '.join(because['angles'])}" if because["angles"] else ""
     return f"{words}{asked}; {because['alike']} of {because['opinions']} opinions fit best"
+
+
+def _things_for_people(things: list[dict[str, Any]]) -> str:
+    """`shoes (899.00 DKK), bag`."""
+    prices = [f" ({t['price']['amount']} {t['price']['currency']})" if t["price"] else "" for t in things]
+    return ", ".join(f"{thing['product']}{price}" for thing, price in zip(things, prices, strict=True))
 
 
 def _payments_for_people(payments: dict[str, Any]) -> str:

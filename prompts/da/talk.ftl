@@ -2,6 +2,13 @@
 button-want = Jeg har bare lyst
 ask-need = <b>{ $product }</b>: Er det noget, du mangler, eller ville det bare være rart at have? Begge svar er helt i orden.
 
+# Flere ting i én besked. $count er, hvor mange.
+
+ask-which-first = { $count ->
+    [one] Én ting ad gangen. Skal vi se på den?
+   *[other] Det er { $count } ting, og hver af dem fortjener sin egen tanke. Hvilken tager vi først?
+}
+
 # Snakken efter puffet: tre korte svar til hver slags grund, og der trækkes lod om dem.
 
 # En god grund afslutter det.

@@ -2,6 +2,13 @@
 button-want = I'd just like it
 ask-need = <b>{ $product }</b>: is it needed for something, or would it simply be nice to have? Either is a fine answer.
 
+# Several things in one message. $count is how many.
+
+ask-which-first = { $count ->
+    [one] One thing at a time. Shall we look at it?
+   *[other] That is { $count } things, and each deserves a thought of its own. Which one first?
+}
+
 # Talking after the nudge: three short replies to each kind of reason, of which one is drawn.
 
 # A good reason ends it.

@@ -112,6 +112,7 @@ EXPLAINED = {
     "payments",
     "because",
     "kind",
+    "things",
     "ask",
     "strategy",
     "opinions",

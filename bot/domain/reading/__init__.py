@@ -4,9 +4,10 @@ from bot.domain.reading.correction import read_correction
 from bot.domain.reading.language import detect_language
 from bot.domain.reading.price import read_price, read_price_answer
 from bot.domain.reading.read import read
-from bot.domain.reading.types import Price, PriceDoubt, Reading
+from bot.domain.reading.types import Item, Price, PriceDoubt, Reading
 
 __all__ = [
+    "Item",
     "Price",
     "PriceDoubt",
     "Reading",

@@ -8,7 +8,7 @@ from bot.domain.reading import currency
 from bot.domain.reading.amount import amount, guesses, has_price_shape
 from bot.domain.reading.context import Role, bare_score, look_after, look_before, price_score
 from bot.domain.reading.noise import ends_in_model, without_noise
-from bot.domain.reading.number_words import number_words
+from bot.domain.reading.number_words import number_words, small_number, small_numbers
 from bot.domain.reading.recurring import Terms, speaks_of_payments, terms_at
 from bot.domain.reading.text import Message
 from bot.domain.reading.written import NUMBERS, Written, written_at
@@ -16,16 +16,23 @@ from bot.domain.reading.written import NUMBERS, Written, written_at
 MOST = 24
 """No more numbers than this are looked at in one message."""
 
+_NEAR = 60
+_SURELY = 100  # so much in words behind "for" is a price without a currency, too
 _PAID = 8
 """What a bare number of two figures gains by words of payment beside it."""
 
+_COUNT = rf"(?P<count>[0-9]{{1,3}}|{'|'.join(small_numbers())})"
 _QUANTITY = re.compile(
-    r"(?<![\w.,])(?P<count>[0-9]{1,3}) ?"
+    rf"(?<![\w.,]){_COUNT} ?"
     r"(?:(?:stk|styk|pcs|pieces|par|pairs|gange)\.? ?a |[x×] ?|"
     r"(?:[^\W\d_]+\.? |[^\W\d_]+-[^\W\d_]+ ){0,2}[áà@] ?|(?P<each>(?:[^\W\d_]+ ){0,2}at ))$"
 )
 _TIMES = re.compile("[0-9]+ ?[x×] ?")
-_EACH = re.compile(r" (?:each|apiece)(?!\w)")
+_EACH = re.compile(r",? (?:each|apiece|a piece|(?:pr\.?|per) (?:stk|styk|piece|pair)|stykket|stk)(?!\w)")
+_COUNTED = re.compile(
+    rf"(?:^|[\n,.!?:;] ?|(?:buy|get|want|need|order|købe|få|bestille|have) ){_COUNT} (?:x |stk\.? )?(?!i |in )[^\W\d_]"
+)
+_OF_THEM = re.compile(rf"[ ,(]*{_COUNT} (?:of (?:them|those)|af dem)(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +86,8 @@ def spelt_candidates(message: Message) -> list[Candidate]:
     for start, end, value in number_words(message.low):
         unit = currency.after(message.text, message.low, end)
         before = look_before(message.text, message.low, start, 0)
-        score = price_score(before.role, marked=unit is not None, scaled=False, shaped=False) - 5 * (not unit)
+        bare = 0 if unit or (before.role is Role.CUED and value >= _SURELY) else 5
+        score = price_score(before.role, marked=unit is not None, scaled=False, shaped=False) - bare
         scale = unit.scale if unit else Decimal(1)
         if unit or value >= 10:
             finish, code = (unit.end, unit.code) if unit else (end, None)
@@ -115,11 +123,17 @@ def _quantity(low: str, written: Written, terms: Terms | None) -> tuple[int, int
     """
     if terms and terms.count:
         return min(terms.start, written.start), terms.parts
-    begin = max(0, written.start - 40)
+    begin, each = max(0, written.start - 40), _EACH.match(low, written.end)
     found = _QUANTITY.search(low[begin : written.start])
-    if not found or (found["each"] and not _EACH.match(low, written.end)):
-        return written.start, 1
-    return begin + found.start(), int(found["count"])
+    if found and (each or not found["each"]):
+        return begin + found.start(), small_number(found["count"]) or 1
+    return written.start, _counted(low, written, each.end()) if each else 1
+
+
+def _counted(low: str, written: Written, end: int) -> int:
+    """How many there are of what costs so much each: `6 glas 79,- pr. stk.`, `€380 each, 2 of them`."""
+    told = _OF_THEM.match(low, end) or next(_COUNTED.finditer(low, max(0, written.start - _NEAR), written.start), None)
+    return small_number(told["count"]) or 1 if told else 1
 
 
 def _readings(candidate: Candidate, number: str, before: str) -> list[Candidate]:

@@ -12,7 +12,10 @@ _ORDINARY_LARGEST = 200_000
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A currency as written: an ISO 4217 code, or `kr` or `$` for one of several; `scale` is 0.01 for øre and cents."""
+    """A currency as written: an ISO 4217 code, or `kr` or `$` for one of several.
+
+    `scale` is 0.01 for øre and cents, and what it is worth for a note.
+    """
 
     code: str
     start: int
@@ -25,7 +28,8 @@ def _units() -> dict[str, tuple[str, Decimal]]:
     data = lexicon("currencies")
     whole = {word: (code, Decimal(1)) for code, names in data["words"].items() for word in names}
     parts = {word: (code, Decimal("0.01")) for code, names in data["hundredths"].items() for word in names}
-    return {**whole, **parts, **{sign: (code, Decimal(1)) for sign, code in data["signs"].items()}}
+    notes = {word: (code, Decimal(value)) for word, (code, value) in data["notes"].items()}
+    return {**whole, **parts, **notes, **{sign: (code, Decimal(1)) for sign, code in data["signs"].items()}}
 
 
 @cache

@@ -36,10 +36,10 @@ def _value(phrase: str) -> int:
     total = part = 0
     for match in _word().finditer(phrase):
         value = _values().get(match[0], 0)
-        if value == 1000:
-            total, part = total + (part or 1) * 1000, 0
-        elif value == 100:
-            part = (part or 1) * 100
+        if value >= 1000:
+            total, part = total + (part or 1) * value, 0
+        elif value >= 100:
+            part = (part or 1) * value
         else:
             part += value
     return total + part

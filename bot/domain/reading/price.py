@@ -17,10 +17,11 @@ from bot.domain.reading.types import Price, PriceDoubt
 
 _ENOUGH = 1  # the least score of a price
 _CLEAR = 3  # by how much the best must lead
+_FEW, _THOUSAND = 10, 1000
 _ANSWER = 6  # what a number gains where a price was asked for
-_EITHER = re.compile(r" ?(?:-|eller|or) ?")
-_RANGE = re.compile(r",? (?:til|to|og|and) ")
-_RANGE_OPENS = re.compile(r"(?<!\w)(?:fra|from|mellem|between)(?: [^\W\d_]+)? ?$")
+_EITHER = re.compile(r" ?(?:-|eller|or) ?|~")
+_RANGE = re.compile(r",? (?:ned til|down to|til|to|og|and) ")
+_RANGE_OPENS = re.compile(r"(?<!\w)(?:fra|from|mellem|between|for|omkring|around|about)(?: [^\W\d_]+)? ?$")
 _NOT_PRICES = frozenset({Role.FORMER, Role.OTHER})
 
 
@@ -44,7 +45,7 @@ def read_price_answer(text: str, *, home_currency: str, language: Language | Non
 
 def price_candidates(read: Message) -> list[Candidate]:
     """The numbers of a message that may be its price or another price it names."""
-    found = candidates(read) or [c for c in spelt_candidates(read) if c.code]
+    found = candidates(read) or spelt_candidates(read)
     return [c for c in linked(read.low, found) if c.score >= _ENOUGH or (c.code and not c.sound)]
 
 
@@ -70,6 +71,8 @@ def _shared(first: Candidate, second: Candidate) -> tuple[Candidate, Candidate]:
     values = first.values
     if first.scale == 1 and second.scale > 1 and first.code is None:
         values = tuple(value * second.scale for value in values)
+    elif values and second.values and values[0] < _FEW and second.values[0] >= _THOUSAND:  # `3-4000 kr`
+        values = tuple(value * _THOUSAND for value in values)
     terms = first.terms or (second.terms if second.terms and second.terms.period else None)
     role = first.role if first.role in _NOT_PRICES else Role.PLAIN
     second_role = second.role if second.role in _NOT_PRICES else role

@@ -10,6 +10,7 @@ from bot.domain.reading.offers import asides
 from bot.domain.reading.plain import plain
 from bot.domain.reading.price import decide, price_candidates
 from bot.domain.reading.product import Product, find_product
+from bot.domain.reading.several import several
 from bot.domain.reading.text import message
 from bot.domain.reading.types import Price, Reading
 from bot.domain.temptation import Kind
@@ -29,7 +30,11 @@ def read(text: str, *, home_currency: str, language: Language | None = None) -> 
     told = plain(said.low)
     kind = kind_of(said.low, told, product, own or language)
     need_doubt = kind is Kind.WANT and product is not None and may_be_needed(told, product.name)
-    return Reading(text, own, _name(product, kind), price, kind, need_doubt)
+    name = _name(product, kind)
+    things = several(said, found, product, home_currency) if kind is Kind.WANT else ()
+    if things:
+        name, price = things[0].product, things[0].price
+    return Reading(text, own, name, price, kind, need_doubt, things)
 
 
 def _spans(found: list[Candidate], price: Price) -> list[tuple[int, int]]:

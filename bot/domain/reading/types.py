@@ -37,6 +37,14 @@ class Price:
 
 
 @dataclass(frozen=True, slots=True)
+class Item:
+    """One of several things, in the shopper's words, with its price."""
+
+    product: str
+    price: Price
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What a message says: its language, the thing, its price and what kind of message it is.
 
@@ -51,3 +59,5 @@ class Reading:
     kind: Kind
     need_doubt: bool = False
     """Whether it may be needed as well as wanted (the kind is then a want), so that the shopper is asked."""
+    things: tuple[Item, ...] = ()
+    """The things of a message that names several; `product` and `price` are then those of the first."""

@@ -16,7 +16,9 @@ NUMBERS = re.compile(
 )
 """Numbers in a folded text that stand alone, right after a currency, or as a price in `4x250 kr`."""
 
-_DASH = re.compile(r"[.,:]-{1,2}(?!\w)")  # 899,- is kroner
+_DASH = re.compile(r"[.,:]-{1,2}(?!\w)")
+_DASHED = {",": "kr", ".": "kr", ":": "SEK"}
+"""899,- is kroner; 899:- is how Swedes write theirs."""
 _TOO_LONG = re.compile(r"(?!p(?:m|cm|w|a)(?!\w))\w|[.,][0-9]")
 """Behind a currency and a number `pm` is per month."""
 _NEGATIVE = re.compile(r"(?:^|\s|(?<![0-9])[$€£])-$")
@@ -53,7 +55,7 @@ def written_at(text: str, low: str, match: re.Match[str], floor: int) -> Written
     if _TOO_LONG.match(low, end):
         return None
     unit = _chosen(left, right)
-    code = unit.code if unit else "kr" if dash else None
+    code = unit.code if unit else _DASHED[dash[0][0]] if dash else None
     factor = _scales()[1][scale[1]] if scale else Decimal(1)
     part = unit.scale if unit else Decimal(1)
     start = min(start, left.start) if left else start

@@ -11,7 +11,7 @@ from bot.domain.temptation import Kind, Reason, State
 from bot.service.advising import Telling, nudge
 from bot.service.shoppers import follow_language
 from bot.service.tempting import Tempted, as_asked, set_price, tempted
-from bot.telegram.handlers import consenting, needs
+from bot.telegram.handlers import consenting, needs, several
 from bot.telegram.handlers.answers import answer
 from bot.telegram.replies import Reply
 from bot.telegram.views import chat
@@ -67,6 +67,8 @@ def nudged(visit: Visit, temptation: Temptation, last: Temptation | None) -> Seq
 
 
 def _fresh(visit: Visit, reading: Reading, last: Temptation | None) -> Sequence[Reply]:
+    if reading.things:
+        return several.which_first(visit, reading, last)
     if reading.kind is Kind.WANT:
         telling = Telling(visit.text, visit.now, last, visit.nearest)
         asked = tempted(visit.session, visit.tools.adviser.shelf, visit.shopper, reading, telling)

@@ -1,0 +1,69 @@
+"""Several things in one message, each with its own price, or each with its own article."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from bot.domain.reading.candidate import Candidate
+from bot.domain.reading.context import Role
+from bot.domain.reading.lexicon import group, pattern
+from bot.domain.reading.price import decide
+from bot.domain.reading.product import Product, find_product
+from bot.domain.reading.text import Message, fold, message
+from bot.domain.reading.types import Item, Price, PriceDoubt
+
+MOST = 5
+"""No more things than this are taken from one message; of a longer list the first."""
+
+_OWN = frozenset({Role.PLAIN, Role.CUED, Role.NOW})
+_MISSING = Price(None, PriceDoubt.MISSING)
+
+
+def several(read: Message, found: Sequence[Candidate], product: Product | None, home: str) -> tuple[Item, ...]:
+    """The things of a message that names at least two; none where it is one thing, or one price for all.
+
+    Prices are never added up, and none is given to a thing that it does not stand behind.
+    """
+    if len(found) == 1 or pattern("several", "together").search(read.low):
+        return ()
+    return _priced(read, found, home) if found else _unpriced(product)
+
+
+def _priced(read: Message, found: Sequence[Candidate], home: str) -> tuple[Item, ...]:
+    """`sko til 899 kr og en taske til 1.299 kr`: before each price its own thing."""
+    if any(c.role not in _OWN or not c.sound or c.terms for c in found):
+        return ()
+    items, start = [], 0
+    for number, candidate in enumerate(found):
+        opened = _between().match(read.low, start) if number else None
+        if number and not opened:
+            return ()
+        begin = opened.end() if opened else start
+        thing = find_product(message(read.text[begin : candidate.lead]), ())
+        price = decide([candidate], home)
+        if thing is None or thing.talk or price.money is None:
+            return ()
+        items.append(Item(thing.name, price))
+        start = candidate.tail
+    return tuple(items[:MOST]) if len({fold(item.product) for item in items}) == len(items) else ()
+
+
+def _unpriced(product: Product | None) -> tuple[Item, ...]:
+    """`en jakke og en rygsæk`: two things, each with an article."""
+    named = _two().fullmatch(fold(product.name)) if product and not product.talk else None
+    if product is None or named is None or pattern("several", "linking").search(named["first"]):
+        return ()
+    return tuple(Item(product.name[a:b], _MISSING) for a, b in (named.span("first"), named.span("second")))
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    """From the end of one price to the beginning of the next thing."""
+    words = group("several", "between")
+    return re.compile(rf"[ .)\]]*(?:(?:[,;] ?)?{words}(?!\w)|[,;+&\n]|\. ?\n)[ \n*•.)-]*")
+
+
+@cache
+def _two() -> re.Pattern[str]:
+    article = group("several", "determiners")
+    return re.compile(rf"(?P<first>\S.*?),? (?:og|and|samt) {article} (?P<second>\S.*)")

@@ -1,0 +1,48 @@
+"""Several things in one message: one question, then each on its own."""
+
+from bot.domain.language import Language
+from storage.tables import Saving, Temptation
+from tests.support.talk import Talk, labels
+
+TWO = {
+    Language.DANISH: "sko til 899 kr og en taske til 1.299 kr",
+    Language.ENGLISH: "shoes for 89 euro and a bag for 129 euro",
+}
+UNPRICED = {Language.DANISH: "en ny jakke og en rygsæk", Language.ENGLISH: "I want a jacket and a backpack"}
+
+
+async def test_each_is_looked_at_by_itself(talk: Talk) -> None:
+    await talk.says("/start")
+    (question,) = await talk.says(TWO[talk.language])
+    assert question.html == talk.text("ask-which-first", count=2)
+    assert labels(question) == talk.pick("sko · 899 kr.|taske · 1.299 kr.", "shoes · €89|bag · €129").split("|")
+    assert [row.nudges for row in talk.rows(Temptation)] == [0, 0]
+
+    first, second = labels(question)
+    (nudge,) = await talk.scene.presses(first, talk.who)
+    assert nudge.html.startswith(f"<b>{talk.pick('sko', 'shoes')}</b>")
+    left = next(message for message in talk.messages if message.message_id == question.message_id)
+    assert labels(left) == [second], "the other one waits"
+    (talked,) = await talk.says(talk.pick("men de er på tilbud", "but they are on sale"))
+    assert talked.html in {talk.text(f"talk-discount-{n}") for n in (1, 2, 3)}
+    await talk.taps("skip", on=nudge)
+    (nudge,) = await talk.scene.presses(second, talk.who, message=question)
+    assert nudge.html.startswith(f"<b>{talk.pick('taske', 'bag')}</b>")
+    assert [row.state for row in talk.rows(Temptation)] == ["skipped", "open"]
+    assert [entry.pending_minor for entry in talk.rows(Saving)] == [talk.rows(Temptation)[0].price_minor]
+
+
+async def test_without_a_price_the_one_that_is_taken_is_asked_for(talk: Talk) -> None:
+    await talk.says("/start")
+    (question,) = await talk.says(UNPRICED[talk.language])
+    (asked,) = await talk.scene.presses(labels(question)[1], talk.who)
+    assert asked.html == talk.text("ask-price", product=talk.pick("rygsæk", "backpack"))
+    (nudge,) = await talk.says("500")
+    assert nudge.html.startswith(f"<b>{talk.pick('rygsæk', 'backpack')}</b>")
+
+
+async def test_another_shopper_s_tap_does_nothing(talk: Talk) -> None:
+    await talk.says("/start")
+    (question,) = await talk.says(TWO[talk.language])
+    await talk.scene.forges(question.all_buttons[0].data or "", talk.other)
+    assert [row.nudges for row in talk.rows(Temptation)] == [0, 0]

@@ -1,0 +1,93 @@
+"""Several things in one message: each its own price, or none; one thing stays one."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.domain.money import Money
+from bot.domain.reading import read
+from bot.domain.reading.several import MOST
+from bot.domain.temptation import Kind
+
+
+def told(text: str) -> list[tuple[str, Money | None]]:
+    return [(item.product, item.price.money) for item in read(text, home_currency="DKK").things]
+
+
+def kr(amount: int) -> Money:
+    return Money(amount * 100, "DKK")
+
+
+SEVERAL = {
+    "sko til 899 kr og en taske til 1.299 kr": [("sko", kr(899)), ("taske", kr(1299))],
+    "AirPods 1.899 og Apple Watch 3.299": [("AirPods", kr(1899)), ("Apple Watch", kr(3299))],
+    "a blender for $89 and a toaster for $45": [("blender", Money(8900, "USD")), ("toaster", Money(4500, "USD"))],
+    "jeg overvejer en jakke til 1.200 kr, et par støvler til 900 kr og en hue til 150 kr": [
+        ("jakke", kr(1200)),
+        ("støvler", kr(900)),
+        ("hue", kr(150)),
+    ],
+    "lampe 299 kr\nstol 799 kr\nbord 1.499 kr": [("lampe", kr(299)), ("stol", kr(799)), ("bord", kr(1499))],
+    "- lampe: 299 kr\n- stol: 799 kr": [("lampe", kr(299)), ("stol", kr(799))],
+    "rejse til Rom 3.500 kr og hotel 2.000 kr": [("rejse til Rom", kr(3500)), ("hotel", kr(2000))],
+    "iPhone 8.999 kr eller Samsung 7.999 kr": [("iPhone", kr(8999)), ("Samsung", kr(7999))],
+    "en ny jakke og en rygsæk": [("ny jakke", None), ("rygsæk", None)],
+    "I want a coffee machine and a grinder": [("coffee machine", None), ("grinder", None)],
+}
+ONE = [
+    "PS5 med to spil 4.299 kr",
+    "iPhone og cover 8.999 kr",
+    "bukser og trøje 499 kr samlet",
+    "bukser 299 kr og trøje 399 kr, i alt 698 kr",
+    "sko 499 eller 599 kr",
+    "airfryer 899 kr, før 1.299 kr",
+    "airfryer 899 kr hos Elgiganten, 799 kr hos Power",
+    "airfryer 899 kr og fragt 49 kr",
+    "abonnement 99 kr om måneden og oprettelse 199 kr",
+    "en bog om en hund og en kat",
+    "en jakke og en rygsæk til 899 kr",
+    "sofa 5.999 kr og udbetaling 500 kr",
+    "en playstation 4.000 kr og jeg tjener 20.000 kr",
+    "a watch for $300 and I have $500 saved",
+    "jakke 1.500 kr. Har lige købt bukser til 800 kr",
+    "sko 899 kr og så sparer jeg 300 kr",
+    "sneakers 1.299 kr, jeg har kun 2.000 kr tilbage",
+    "iPhone 15 8.999 kr",
+    "2 stk á 149,-",
+]
+
+
+@pytest.mark.parametrize("text", SEVERAL)
+def test_each_thing_has_its_own_price(text: str) -> None:
+    assert told(text) == SEVERAL[text]
+
+
+@pytest.mark.parametrize("text", ONE)
+def test_one_thing_stays_one(text: str) -> None:
+    assert told(text) == []
+
+
+def test_the_first_stands_for_the_message() -> None:
+    reading = read("sko til 899 kr og en taske til 1.299 kr", home_currency="DKK")
+    assert (reading.product, reading.price.money) == ("sko", kr(899))
+
+
+@pytest.mark.parametrize("text", ["insulin 200 kr og en taske 1.299 kr", "en gave til mor 200 kr og en bog 99 kr"])
+def test_only_wants_are_told_apart(text: str) -> None:
+    reading = read(text, home_currency="DKK")
+    assert reading.kind is not Kind.WANT
+    assert reading.things == ()
+
+
+@given(
+    st.lists(st.sampled_from(["sko", "en taske", "899 kr", "$45", " og ", ", ", "\n", " til ", "samlet"]), max_size=40)
+)
+@settings(max_examples=200, deadline=None)
+def test_a_few_things_in_the_order_they_stand(parts: list[str]) -> None:
+    reading = read("".join(parts), home_currency="DKK")
+    spans = [item.price.span for item in reading.things if item.price.span]
+    assert len(reading.things) <= MOST
+    assert len(reading.things) != 1
+    assert all(before[1] <= after[0] for before, after in pairwise(spans))
