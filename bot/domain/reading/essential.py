@@ -5,6 +5,7 @@ from functools import cache
 from itertools import pairwise
 
 from bot.domain.folding import fold
+from bot.domain.reading.branded import is_branded, may_be_branded
 from bot.domain.reading.lexicon import lexicon
 from bot.domain.reading.listed import LONGEST_NAME, WORD, folded, is_head, is_listed, joined, names_in, together
 from bot.domain.reading.plain import Plain
@@ -19,7 +20,7 @@ def is_essential(low: str, said: Plain, thing: str | None) -> bool:
     named = _DRAWN_OUT.sub(r"\1\1", fold(thing or ""))
     if says(said, "essential", "pretended") or _play().search(named):
         return _is_broken_necessity(said)
-    if is_listed(thing or "", named) or _begins_with_one(low):
+    if is_listed(thing or "", named) or is_branded(thing or "") or _begins_with_one(low):
         return True
     return says(said, "essential", "set_by_others") or _is_broken_necessity(said) or _is_fetched(said)
 
@@ -29,7 +30,8 @@ def may_be_needed(said: Plain, thing: str) -> bool:
     if says(said, "essential", "wished"):
         return False
     bare = [word for word in _for_anybody(WORD.findall(fold(thing))) if word not in folded("passed")]
-    return together(bare) in joined("doubtful") or says(said, "essential", "old_one_fails", "advised")
+    doubtful = together(bare) in joined("doubtful") or may_be_branded(thing)
+    return doubtful or says(said, "essential", "old_one_fails", "advised")
 
 
 def _for_anybody(words_of_it: list[str]) -> list[str]:

@@ -37,6 +37,11 @@ def is_head(name: list[str]) -> bool:
     return stripped != name and _ends_essential(name)
 
 
+def is_name(words_of_it: list[str]) -> bool:
+    """Whether these words, as they stand, are the name of an essential thing."""
+    return together(words_of_it) in joined(*_THINGS) or (len(words_of_it) == 1 and _is_compound(words_of_it[0]))
+
+
 def names_in(tokens: list[str]) -> list[list[str]]:
     """The names joined by "and" or "or", each cut before "for", "with" and what follows."""
     names: list[list[str]] = [[]]
