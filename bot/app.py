@@ -11,8 +11,10 @@ from telegram.ext import Application, ApplicationBuilder
 from telegram.request import BaseRequest
 
 from bot.advice.templates import TemplateAdvisor
+from bot.links.addresses import Network
+from bot.links.pages import Pages
 from bot.service.advising import Adviser
-from bot.service.outside import Outside
+from bot.service.outside import Models, Outside
 from bot.settings import Settings
 from bot.telegram.courier import Courier
 from bot.telegram.desk import Desk
@@ -40,6 +42,7 @@ class Omtanke:
     lanes: Lanes[Errand]
     poller: Poller
     reminders: Reminders
+    outside: Outside
     now: Callable[[], datetime]
     random: Random
     sleep: Callable[[float], Awaitable[object]] = asyncio.sleep
@@ -47,12 +50,13 @@ class Omtanke:
 
 @dataclass(frozen=True, slots=True)
 class Connection:
-    """How to reach a Bot API: its address, the token, and what carries the calls."""
+    """How to reach a Bot API: its address, the token, and what carries the calls; and how to reach the web."""
 
     base_url: str
     token: str
     request: Callable[[], BaseRequest]
     limits: Limits = field(default_factory=Limits)
+    web: Network = field(default_factory=Network)
 
 
 IN_PROCESS = Limits(per_second=1e6, chat_every=0.0, burst=1_000)
@@ -79,7 +83,7 @@ def open_database(settings: Settings) -> Database:
     return database
 
 
-def open_models(settings: Settings, database: Database) -> Outside | None:
+def open_models(settings: Settings, database: Database) -> Models | None:
     """The server with models, None where the settings name none; nothing is sent to it yet."""
     if settings.omtanke_embeddings_model is None:
         return None
@@ -102,12 +106,13 @@ def assemble(
     courier = Courier(application.bot)
     adviser = Adviser(TemplateAdvisor(), Shelf(now), chance)
     lines = help_lines.load(settings.omtanke_help_lines)
-    tools = Tools(adviser, lines, now, settings.admins, open_models(settings, database))
+    outside = Outside(Pages(connection.web), open_models(settings, database))
+    tools = Tools(adviser, lines, now, settings.admins, outside)
     desk = Desk(application, database, courier, tools)
     add_handlers(application, desk)
     lanes: Lanes[Errand] = Lanes(desk.handle, random=chance, overtaken=lambda errand: errand.overtaken.set())
     poller = Poller(application.bot, Intake(database, lanes, now=now), random=chance)
-    return Omtanke(database, application, lanes, poller, Reminders(database, courier, now=now), now, chance)
+    return Omtanke(database, application, lanes, poller, Reminders(database, courier, now=now), outside, now, chance)
 
 
 def _application(connection: Connection, random: Random) -> Application[Any, Any, Any, Any, Any, Any]:

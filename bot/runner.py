@@ -36,6 +36,12 @@ async def running(omtanke: Omtanke, *, stop: asyncio.Event | None = None) -> Asy
     That task raises what polling cannot survive: TokenRefused, DatabaseUnavailable.
     """
     stop = stop or asyncio.Event()
+    async with omtanke.outside, _polling(omtanke, stop) as polling:
+        yield polling
+
+
+@asynccontextmanager
+async def _polling(omtanke: Omtanke, stop: asyncio.Event) -> AsyncIterator[asyncio.Task[None]]:
     polling = asyncio.create_task(_poll(omtanke, stop))
     try:
         yield polling

@@ -25,7 +25,7 @@ from bot.domain.when import read_when
 from bot.service.advising import Adviser
 from bot.service.explaining import Explanation, explain
 from bot.service.finding import nowhere
-from bot.service.outside import Answers, Question, run_with_answers
+from bot.service.outside import Answers, Outside, run_with_answers
 from bot.service.tempting import Tempted, set_price
 from bot.settings import Settings
 from bot.telegram.replies import Say
@@ -41,25 +41,22 @@ from storage.tables import Temptation
 def messages(settings: Settings, text: str, language: Language | None, *, as_json: bool) -> Iterator[str]:
     """Explain one message, or one a line from standard input when `text` is `-`. Raises DatabaseUnavailable."""
     database = open_database(settings)
-    lines, models = help_lines.load(settings.omtanke_help_lines), open_models(settings, database)
+    lines = help_lines.load(settings.omtanke_help_lines)
+    outside = Outside(models=open_models(settings, database))
     adviser = Adviser(TemplateAdvisor(), Shelf(utc_now), SystemRandom())
 
     def found(session: Session, answers: Answers, message: str) -> Explanation:
-        nearest = answers.nearest if models else nowhere
+        nearest = answers.nearest if outside.models else nowhere
         return explain(session, message, language, adviser, nearest)
 
     try:
         with asyncio.Runner() as runner:
             for message in _each(text):
-                find_out = models.answer if models else _nobody
-                told = _told(runner.run(run_with_answers(database, partial(found, message=message), find_out)), lines)
+                work = partial(found, message=message)
+                told = _told(runner.run(run_with_answers(database, work, outside.answer)), lines)
                 yield json.dumps(told, ensure_ascii=False) if as_json else _for_people(told)
     finally:
         database.close()
-
-
-async def _nobody(_question: Question) -> None:
-    """No server with models is set."""
 
 
 def when(text: str, now: datetime) -> Iterator[str]:

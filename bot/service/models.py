@@ -6,7 +6,6 @@ from openai import AsyncOpenAI
 from sqlmodel import Session, col, select
 
 from bot.advice.embeddings import Described, Embeddings, Server
-from bot.service.outside import Question
 from bot.settings import Settings
 from storage.database import Database
 from storage.library import GENERAL
@@ -26,9 +25,9 @@ class Models:
     database: Database
     embeddings: Embeddings
 
-    async def answer(self, question: Question) -> str | None:
-        """The category that is nearest in meaning."""
-        return await self.embeddings.nearest(question.thing, await self.database.run(described))
+    async def nearest(self, thing: str) -> str | None:
+        """The category that is nearest in meaning to a thing's name."""
+        return await self.embeddings.nearest(thing, await self.database.run(described))
 
 
 def from_settings(settings: Settings, database: Database) -> Models | None:

@@ -6,10 +6,12 @@ and the work runs again with the answer at hand: nothing is stored twice, and no
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol, Self, TypeVar
 
 from sqlmodel import Session
 
+from bot.links.pages import Pages
+from bot.links.values import Page, Refused
 from storage.database import Database
 
 T = TypeVar("T")
@@ -25,20 +27,57 @@ class NearestCategory:
     thing: str
 
 
-Question = NearestCategory
+@dataclass(frozen=True, slots=True)
+class ReadPage:
+    """What a shop's page says; the answer is a `Page`, or why it was not read."""
+
+    url: str
 
 
-class Outside(Protocol):
-    """Whoever answers: a server with models."""
+Question = NearestCategory | ReadPage
+
+
+class Models(Protocol):
+    """A server with models."""
 
     @property
     def host(self) -> str:
         """Where the shopper's words go, as it is named to them."""
         ...
 
+    async def nearest(self, thing: str) -> str | None:
+        """The category whose meaning is nearest to a thing's name. Never raises but for cancellation."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """Whoever answers: shops' pages, and a server with models where one is set. To be entered as a context."""
+
+    pages: Pages | None = None
+    models: Models | None = None
+
+    @property
+    def provider(self) -> str | None:
+        """The host that shoppers' words may go to, None when there is none."""
+        return self.models.host if self.models else None
+
     async def answer(self, question: Question) -> Any:
         """The answer, None when there is none. Never raises but for cancellation."""
-        ...
+        match question:
+            case ReadPage(url):
+                return await self.pages.read(url) if self.pages else None
+            case NearestCategory(thing):
+                return await self.models.nearest(thing) if self.models else None
+
+    async def __aenter__(self) -> Self:
+        if self.pages:
+            await self.pages.__aenter__()
+        return self
+
+    async def __aexit__(self, *raised: object) -> None:
+        if self.pages:
+            await self.pages.__aexit__(*raised)
 
 
 class Wanted(Exception):  # noqa: N818  no error: a question on its way out
@@ -60,6 +99,11 @@ class Answers:
         if question not in self.known and len(self.known) < MOST_QUESTIONS:
             raise Wanted(question)
         return self.known.get(question)
+
+    def page(self, url: str) -> Page | Refused | None:
+        """What a page says. Raises Wanted when it was not read yet."""
+        read: Page | Refused | None = self.to(ReadPage(url))
+        return read
 
     def nearest(self, thing: str) -> str | None:
         """The category that a thing belongs to by its meaning. Raises Wanted when that was not asked yet."""

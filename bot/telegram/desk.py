@@ -78,8 +78,6 @@ class Desk:
 
     async def _find_out(self, errand: Errand, question: Question) -> Any:
         """Ask outside, with "typing" above the chat; None when something newer came before the answer."""
-        if self._tools.outside is None:
-            return None
         asking = self._tools.outside.answer(question)
         async with typing(self._application.bot, errand.chat_id):
             return await unless(errand.overtaken, asking)

@@ -26,13 +26,13 @@ class Tools:
     now: Callable[[], datetime]
     admins: frozenset[int] = frozenset()
     """The operators, by their Telegram ids."""
-    outside: Outside | None = None
-    """A server with models; everything works without."""
+    outside: Outside = field(default_factory=Outside)
+    """Shops' pages, and a server with models; everything works without."""
 
     @property
     def provider(self) -> str | None:
         """The host that shoppers' words may go to, None when there is none."""
-        return self.outside.host if self.outside else None
+        return self.outside.provider
 
 
 _PAGES = frozenset({"history", "still", "rule", "opinion", "review"})

@@ -11,7 +11,7 @@ start =
     Jeg sælger ingenting, og ingen betaler mig for det, jeg siger. /help viser, hvad jeg kan, og /privacy, hvad jeg gemmer.
 
 help =
-    <b>Skriv, hvad der frister dig, og hvad det koster</b>, for eksempel “airfryer 899 kr.”. Så får du en tanke mere og knapper til at svare med.
+    <b>Skriv, hvad der frister dig, og hvad det koster</b>, for eksempel “airfryer 899 kr.”. Et link til siden kan også bruges. Så får du en tanke mere og knapper til at svare med.
 
     /summary – det, der blev i lommen denne måned (eller “/summary oktober”)
     /waiting – det, du sover på
@@ -35,7 +35,7 @@ privacy =
     Til at svare dig, til at spørge igen, når pausen er forbi, og til at tælle sammen, hvad der blev i lommen. Ikke andet: ingen reklamer, ingen deling, intet salg.
 
     <b>Hvem læser med</b>
-    Ingen, bortset fra det, du skriver med /opinion. Svarene sættes sammen her af tekster, som mennesker har skrevet. { $model }
+    Ingen, bortset fra det, du skriver med /opinion. Svarene sættes sammen her af tekster, som mennesker har skrevet. Sender du et link, kan butikken se, at et program har hentet siden, men ikke, hvem du er; linket bliver ikke gemt. { $model }
 
     /export giver dig det hele, og /delete sletter det hele på én gang.
 

@@ -11,7 +11,7 @@ start =
     I sell nothing, and nobody pays me for what I say. /help shows what I can do, /privacy what I keep.
 
 help =
-    <b>Write what tempts you and what it costs</b>, such as “airfryer 899 kr”. You get a second thought and buttons to answer with.
+    <b>Write what tempts you and what it costs</b>, such as “airfryer 899 kr”. A link to the page does, too. You get a second thought and buttons to answer with.
 
     /summary – what stayed this month (or “/summary October”)
     /waiting – what you are sleeping on
@@ -35,7 +35,7 @@ privacy =
     To answer you, to ask again when the pause is over, and to add up what stayed. Nothing else: no advertising, no sharing, no selling.
 
     <b>Who reads along</b>
-    Nobody, but for what you write with /opinion. The replies are put together here from texts that people wrote. { $model }
+    Nobody, but for what you write with /opinion. The replies are put together here from texts that people wrote. A shop whose link you send sees that a program fetched the page, not who you are; the link is not kept. { $model }
 
     /export gives you all of it, /delete removes all of it at once.
 

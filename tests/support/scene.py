@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from sqlmodel import SQLModel, select
 
 from bot.app import IN_PROCESS, Connection, Omtanke, assemble
+from bot.links.addresses import Network
 from bot.runner import running
 from bot.settings import Settings
 from bot.telegram.limiter import Limits
@@ -117,13 +118,14 @@ def telegram(database: Database, clock: Clock) -> BotApi:
 
 
 @asynccontextmanager
-async def scene(
+async def scene(  # noqa: PLR0913  each a part of the world that a test may change
     database: Database,
     *,
     clock: Clock | None = None,
     seed: int = 1,
     api: BotApi | None = None,
     limits: Limits = IN_PROCESS,
+    web: Network | None = None,
     **settings: str,
 ) -> AsyncIterator[Scene]:
     """Run the bot on a database, with other `settings`. A second scene on the same is the bot after a restart.
@@ -132,7 +134,7 @@ async def scene(
     """
     clock = clock or Clock()
     api = api or telegram(database, clock)
-    connection = Connection("http://in.process", api.token, lambda: InProcessRequest(api), limits)
+    connection = Connection("http://in.process", api.token, lambda: InProcessRequest(api), limits, web or Network())
     set_to: dict[str, Any] = {"_env_file": None, "omtanke_admins": str(OPERATOR), **settings}
     omtanke = assemble(Settings(**set_to), database, connection, now=clock, random=Random(seed))
     polls = polls_of(api)

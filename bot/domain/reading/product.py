@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.domain.reading.clause import Thing, behind_article, thing_in
 from bot.domain.reading.noise import BLANK
-from bot.domain.reading.text import Message
+from bot.domain.reading.text import LINK, Message
 
 LONGEST = 80
 """Characters of a product's name; a longer one is cut at a word."""
@@ -15,7 +15,7 @@ _EMOJI = re.compile(
     "[\u00a9\u00ae\u200b-\u200f\u203c\u2049\u20e3\u2122\u2139\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2900-\u297f"
     "\u2b00-\u2bff\u3030\u303d\ufe00-\ufe0f\U0001f000-\U0001faff\U000e0000-\U000e007f]"
 )
-_LINK = re.compile(r"(?:https?://|www\.)\S+")
+
 _BREAK = re.compile(
     rf"[{BLANK}\n!?;…()\[\]{{}}|•]+|(?<!\bdr)(?<!\bst)(?<!\bno)(?<!\bnr)(?<!\bstr)(?<!\bvol)(?<!\bmr)(?<!\bmrs)\.(?=\s|$)"
     r"|[,:](?=\s|$)|\s-+\s|^-\s"
@@ -63,7 +63,7 @@ def _without(low: str, prices: Iterable[tuple[int, int]]) -> str:
         low = low[:start] + BLANK * (end - start) + low[end:]
     if not low.isascii():
         low = _EMOJI.sub(" ", low)
-    return _LINK.sub(lambda link: BLANK * len(link[0]), low) if "http" in low or "www." in low else low
+    return LINK.sub(lambda link: BLANK * len(link[0]), low) if "http" in low or "www." in low else low
 
 
 def _clauses(low: str) -> list[tuple[int, int]]:

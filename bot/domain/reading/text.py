@@ -7,6 +7,9 @@ from dataclasses import dataclass
 LONGEST = 4096
 """Telegram's own limit; what stands beyond it is not read."""
 
+LINK = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+"""An address."""
+
 _PLAIN = str.maketrans(
     {
         **dict.fromkeys(
@@ -28,13 +31,15 @@ class Message:
     text: str
     low: str
     words: tuple[str, ...]
+    """In lower case; those of a link are nobody's own."""
 
 
 def message(text: str) -> Message:
     """The message for a shopper's text, in Unicode's composed form (NFC)."""
     composed = unicodedata.normalize("NFC", text[:LONGEST])[:LONGEST]
     low = fold(composed)
-    return Message(composed, low, tuple(_WORD.findall(low)))
+    own = LINK.sub(" ", low) if "http" in low or "www." in low else low
+    return Message(composed, low, tuple(_WORD.findall(own)))
 
 
 def fold(text: str) -> str:

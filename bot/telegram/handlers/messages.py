@@ -11,10 +11,11 @@ from bot.domain.temptation import Kind, Reason, State
 from bot.service.advising import Telling, nudge
 from bot.service.shoppers import follow_language
 from bot.service.tempting import Tempted, as_asked, set_price, tempted
-from bot.telegram.handlers import consenting, needs, several
+from bot.telegram.handlers import consenting, links, needs, several
 from bot.telegram.handlers.answers import answer
 from bot.telegram.replies import Reply
 from bot.telegram.views import chat
+from bot.telegram.views import links as link_views
 from bot.telegram.views import nudge as views
 from bot.telegram.visit import Visit
 from storage import shoppers, temptations
@@ -66,7 +67,14 @@ def nudged(visit: Visit, temptation: Temptation, last: Temptation | None) -> Seq
     return [views.nudge(visit.voice, advice, kept.id or 0), *consenting.after_nudge(visit, kept)]
 
 
-def _fresh(visit: Visit, reading: Reading, last: Temptation | None) -> Sequence[Reply]:
+def _fresh(visit: Visit, said: Reading, last: Temptation | None) -> Sequence[Reply]:
+    looked = links.look(visit, said)
+    if looked.unread:
+        return [link_views.unread(visit.voice)]
+    return [*looked.remarks, *_new(visit, looked.reading, last)]
+
+
+def _new(visit: Visit, reading: Reading, last: Temptation | None) -> Sequence[Reply]:
     if reading.things:
         return several.which_first(visit, reading, last)
     if reading.kind is Kind.WANT:
