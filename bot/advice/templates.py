@@ -9,7 +9,7 @@ from re import compile as regex
 from bot.advice import lines
 from bot.advice.protocol import Advice, AlternativeView, Occasion, OpinionView
 from bot.domain.nudging import best_fitting, choose_alternatives, choose_opinion, choose_strategy
-from bot.domain.temptation import Rung, Strategy
+from bot.domain.temptation import Rung
 from prompts import catalogue
 
 MOST_CHARACTERS = 600
@@ -121,23 +121,36 @@ class TemplateAdvisor:
         )
         opinion = choose_opinion(rng, offered, strategy)
         ladder = choose_alternatives(rng, occasion.alternatives)
-        spare = max(0, _ROOM_FOR_A_NAME - len(occasion.product))
-        for draft in _whole(occasion, strategy, opinion, ladder, rng).shorter():
-            text = draft.text
-            if len(visible(text)) + spare <= MOST_CHARACTERS:
-                break
-        return Advice(strategy, (opinion,) if opinion else (), draft.rungs, text, self.engine, tuple(offered))
+        words = catalogue.load(occasion.language)
+        opener = words.text(rng.choice(words.choices(f"nudge-{strategy}")))
+        question = words.text(rng.choice(words.choices(f"nudge-question-{strategy}")))
+        draft = fitted(occasion, Parts(opinion, ladder, opener, question))
+        return Advice(strategy, (opinion,) if opinion else (), draft.rungs, draft.text, self.engine, tuple(offered))
 
 
-def _whole(
-    occasion: Occasion,
-    strategy: Strategy,
-    opinion: OpinionView | None,
-    ladder: tuple[AlternativeView, ...],
-    rng: Random,
-) -> _Draft:
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What an engine chose and phrased; the texts as Telegram HTML, each may be empty."""
+
+    opinion: OpinionView | None
+    ladder: tuple[AlternativeView, ...]
+    opener: str
+    question: str
+
+
+def fitted(occasion: Occasion, parts: Parts) -> _Draft:
+    """The nudge of these parts with everything factual drawn from the occasion, as long as a nudge may be."""
+    spare = max(0, _ROOM_FOR_A_NAME - len(occasion.product))
+    for draft in _whole(occasion, parts).shorter():
+        if len(visible(draft.text)) + spare <= MOST_CHARACTERS:
+            break
+    return draft
+
+
+def _whole(occasion: Occasion, parts: Parts) -> _Draft:
     """Everything there is to say of an occasion, whatever its length."""
     words = catalogue.load(occasion.language)
+    opinion, ladder = parts.opinion, parts.ladder
     return _Draft(
         occasion=occasion,
         said=opinion,
@@ -148,10 +161,10 @@ def _whole(
         rule=lines.rule(occasion),
         plan=lines.plan(occasion),
         verdict=lines.verdict(occasion),
-        opener=words.text(rng.choice(words.choices(f"nudge-{strategy}"))),
+        opener=parts.opener,
         opinion=words.text("nudge-opinion", text=opinion.text) if opinion else "",
         goal=lines.goal(occasion),
         ladder=tuple(words.text(f"nudge-rung-{a.rung}", text=a.text) for a in ladder),
         sources=lines.sources(occasion, opinion, ladder),
-        question=words.text(rng.choice(words.choices(f"nudge-question-{strategy}"))),
+        question=parts.question,
     )

@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -59,8 +60,9 @@ def specific() -> list[Path]:
 
 @cache
 def data() -> dict[str, Any]:
-    """What the linter knows of words (`data.toml`)."""
-    return tomllib.loads(Path(__file__).with_name("data.toml").read_text(encoding="utf-8"))
+    """What the linter knows of words (`data.toml`), and the brands that nothing of ours recommends."""
+    brands = tomllib.loads((files("bot.domain") / "data" / "brands.toml").read_text(encoding="utf-8"))
+    return {**tomllib.loads(Path(__file__).with_name("data.toml").read_text(encoding="utf-8")), **brands}
 
 
 def commonest() -> list[str]:

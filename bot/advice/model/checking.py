@@ -1,0 +1,140 @@
+"""What of a model's answer may be shown: what it chose must be stored, what it wrote must claim nothing.
+
+A model's own words are let through by what they are made of, not by what was thought of to forbid: letters, spaces and
+a few marks. There is then no figure, currency sign, address, markup or picture left to look for.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+from bot.advice.model.draft import Draft
+from bot.advice.protocol import AlternativeView, Occasion, OpinionView
+from bot.domain.language import Language
+from bot.domain.libraryrules import banned_in
+from bot.domain.reading import detect_language
+from bot.domain.temptation import Rung
+
+LONGEST_REFLECTION, LONGEST_QUESTION = 180, 120
+"""Characters; a little more than is asked for."""
+LONGEST_PRODUCT = 80
+_MADE_OF = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ ,;:.!?'’()–—-]+")
+_JOINED = re.compile(r"[^\W\d_]\.[^\W\d_]")  # as in an address
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_SENTENCE = re.compile(r"(?:^|[.!?:]\s+)[(–—-]*\s*$")
+_MOST_EXCLAIMED = 1
+
+
+class Fault(StrEnum):
+    """Why an answer cannot be shown as it is. The text is what the model is told."""
+
+    FORM = "the answer is not one JSON object of the given form"
+    ID = "an id is not among the given ones"
+    LENGTH = "a text is empty or too long"
+    SIGNS = "a text holds figures, signs, markup, addresses or other writing than plain letters"
+    AMOUNT = "a text speaks of amounts, prices, percentages or currencies"
+    SOURCE = "a text appeals to studies, experts, statistics or what most people do"
+    NAME = "a text names a make, a shop or somebody that the shopper did not name"
+    BANNED = "a text tells the shopper what to do, blames or praises"
+    LANGUAGE = "a text is not in the language asked for"
+    QUESTIONS = "there is more than one question, or the question is none"
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """An answer that may be shown; its choices are stored texts."""
+
+    draft: Draft
+    opinion: OpinionView | None
+    alternatives: tuple[AlternativeView, ...]
+
+
+def check(draft: Draft, occasion: Occasion, said: str) -> Checked | frozenset[Fault]:
+    """The answer with what is stored for its ids, or all that is wrong with it. `said` is the shopper's message."""
+    faults = frozenset(_faults(draft, occasion, said))
+    if faults:
+        return faults
+    opinions = {opinion.id: opinion for opinion in occasion.opinions}
+    ways = {way.id: way for way in occasion.alternatives}
+    chosen = tuple(ways[name] for name in dict.fromkeys(draft.alternatives) if ways[name].rung is not Rung.NOTHING)
+    return Checked(draft, opinions[draft.opinion] if draft.opinion else None, chosen)
+
+
+def _faults(draft: Draft, occasion: Occasion, said: str) -> Iterator[Fault]:
+    known = {opinion.id for opinion in occasion.opinions} | {None}
+    if draft.opinion not in known or not {way.id for way in occasion.alternatives}.issuperset(draft.alternatives):
+        yield Fault.ID
+    yield from _text_faults(draft.reflection, LONGEST_REFLECTION, occasion, said)
+    if "?" in draft.reflection and draft.question:
+        yield Fault.QUESTIONS
+    if draft.question is not None:
+        yield from _text_faults(draft.question, LONGEST_QUESTION, occasion, said)
+        if draft.question.count("?") != 1 or not draft.question.rstrip().endswith("?"):
+            yield Fault.QUESTIONS
+    if draft.product is not None and not _is_theirs(draft.product, said):
+        yield Fault.NAME
+
+
+def _text_faults(text: str, longest: int, occasion: Occasion, said: str) -> Iterator[Fault]:
+    """All that is wrong with a text in the model's own words."""
+    low = text.lower().replace("’", "'")
+    if not 0 < len(text.strip()) <= longest or text.count("!") > _MOST_EXCLAIMED:
+        yield Fault.LENGTH
+    if not _MADE_OF.fullmatch(text) or _JOINED.search(text):
+        yield Fault.SIGNS
+    for fault, words in ((Fault.AMOUNT, "amounts"), (Fault.SOURCE, "sources"), (Fault.BANNED, "orders")):
+        if _listed(words).search(low):
+            yield fault
+    if any(banned_in(text, language) for language in Language):
+        yield Fault.BANNED
+    if _names_somebody(text, f"{said} {occasion.product} {occasion.goal.name if occasion.goal else ''}"):
+        yield Fault.NAME
+    if detect_language(text) not in {None, occasion.language}:
+        yield Fault.LANGUAGE
+
+
+def _names_somebody(text: str, theirs: str) -> bool:
+    """Whether a text holds a name that is not the shopper's: a known make or shop, or a capital inside a sentence."""
+    own = {word.lower() for word in _WORD.findall(theirs)}
+    low = text.lower()
+    if any(not own.issuperset(_WORD.findall(match[0])) for match in _names().finditer(low)):
+        return True
+    named = (match for match in _WORD.finditer(text) if any(c.isupper() for c in match[0]))
+    return any(
+        match[0].lower() not in own | _lists()["capitals"] and not _begins(text, match.start(), match[0])
+        for match in named
+    )
+
+
+def _begins(text: str, at: int, word: str) -> bool:
+    """Whether a word stands at the beginning of a sentence, written as any is there."""
+    return _SENTENCE.search(text[:at]) is not None and not any(c.isupper() for c in word[1:])
+
+
+def _is_theirs(product: str, said: str) -> bool:
+    """Whether a thing's name is made of the shopper's own words alone."""
+    own = set(re.findall(r"\w+", said.lower()))
+    words = re.findall(r"\w+", product.lower())
+    return bool(words) and len(product) <= LONGEST_PRODUCT and own.issuperset(words)
+
+
+@cache
+def _lists() -> dict[str, frozenset[str]]:
+    told = tomllib.loads((files(__package__) / "grounding.toml").read_text(encoding="utf-8"))
+    return {name: frozenset(words) for name, words in told.items()}
+
+
+@cache
+def _listed(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(_lists()[name], key=len, reverse=True))})(?!\w)")
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    told = tomllib.loads((files("bot.domain") / "data" / "brands.toml").read_text(encoding="utf-8"))
+    names = sorted((re.escape(name) for name in (*told["brands"], *told["shops"])), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(names)})(?:'?s)?(?!\w)")

@@ -1,0 +1,185 @@
+"""One call of a model, with all that may go wrong: one deadline, at most one repair, and nothing raised."""
+
+import asyncio
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from openai import (
+    APIConnectionError,
+    APIError,
+    APIStatusError,
+    APITimeoutError,
+    AsyncOpenAI,
+    AuthenticationError,
+    InternalServerError,
+    PermissionDeniedError,
+    RateLimitError,
+)
+from pydantic import ValidationError
+
+from bot.advice.model.asking import Request, request
+from bot.advice.model.breaker import Breaker
+from bot.advice.model.checking import Checked, Fault, check
+from bot.advice.model.draft import Draft
+from bot.advice.model.rungs import Rung, object_in, wanted
+from bot.advice.model.values import Outcome, Trouble, Usage
+from bot.advice.protocol import Occasion
+
+log = logging.getLogger(__name__)
+
+SECONDS = 8.0
+"""The deadline over all tries (DESIGN 7)."""
+MOST_TOKENS = 400
+"""Of an answer: several times what a good one takes."""
+LONGEST_ANSWER = 8_000
+"""Characters of an answer that are looked at."""
+_NOT_TAKEN = {400, 404, 415, 422, 501}
+"""What servers answer to a form of request that they do not know."""
+
+
+class ModelError(Exception):
+    """A try came to nothing."""
+
+    def __init__(self, trouble: Trouble) -> None:
+        super().__init__(trouble.value)
+        self.trouble = trouble
+
+
+@dataclass(slots=True)
+class Nudger:
+    """Asks a model of an OpenAI-compatible server for nudges. `clock` counts seconds."""
+
+    client: AsyncOpenAI
+    model: str
+    breaker: Breaker
+    seconds: float = SECONDS
+    clock: Callable[[], float] = time.monotonic
+    rung: Rung = Rung.SCHEMA
+    """What the server takes, as far as is known."""
+    _stores: bool = field(default=True, init=False)
+    """Whether the server knows `store`, which is always sent as false."""
+
+    async def nudge(self, occasion: Occasion, said: str) -> Outcome:
+        """A nudge that may be shown, or why there is none. Never raises but for cancellation."""
+        asked, begun = request(occasion, said), self.clock()
+        if not self.breaker.try_one():
+            return Outcome(None, Usage(), asked.version, Trouble.RESTING)
+        spent = _Spent()
+        try:
+            async with asyncio.timeout(self.seconds):
+                outcome = await self._checked(asked, occasion, said, spent)
+            self.breaker.succeeded()
+        except TimeoutError:
+            outcome = self._failed(Trouble.TIME)
+        except ModelError as error:
+            outcome = self._failed(error.trouble)
+        usage = replace(spent.usage, seconds=self.clock() - begun)
+        return replace(outcome, usage=usage, prompt=asked.version)
+
+    def _failed(self, trouble: Trouble) -> Outcome:
+        log.warning("the model's server: %s", trouble)
+        self.breaker.failed(for_good=trouble is Trouble.KEY)
+        return Outcome(None, Usage(), "", trouble)
+
+    async def _checked(self, asked: Request, occasion: Occasion, said: str, spent: "_Spent") -> Outcome:
+        """The first answer, or the one that was repaired; a server that answers badly is not left alone for it."""
+        answer = await self._answer(asked.messages(), spent)
+        found = _read(answer, occasion, said)
+        if not isinstance(found, Checked):
+            told = "Not as asked for: " + "; ".join(sorted(found)) + ". Answer again, with the JSON object alone."
+            again = asked.messages({"role": "assistant", "content": answer}, {"role": "user", "content": told})
+            found = _read(await self._answer(again, spent), occasion, said)
+        if isinstance(found, Checked):
+            return Outcome(found, Usage(), "")
+        log.info("a model's answer was not used: %s", ", ".join(sorted(fault.name for fault in found)))
+        return Outcome(None, Usage(), "", Trouble.FORM if Fault.FORM in found else Trouble.UNGROUNDED)
+
+    async def _answer(self, messages: list[dict[str, str]], spent: "_Spent") -> str:
+        """The text of an answer, asked for in the highest form that the server takes. Raises ModelError."""
+        while True:
+            try:
+                completion = await self._complete(messages)
+            except APIStatusError as error:
+                if error.status_code not in _NOT_TAKEN or not self._step_down():
+                    raise ModelError(_trouble(error)) from None
+            except (APIError, ValueError) as error:
+                raise ModelError(_trouble(error)) from None
+            else:
+                spent.add(completion)
+                return _text(completion)
+
+    def _step_down(self) -> bool:
+        """Ask for less from now on; False when there is nothing less to ask for."""
+        if self._stores:
+            self._stores = False
+            return True
+        below = self.rung.below
+        if below is not None:
+            self.rung = below
+        return below is not None
+
+    async def _complete(self, messages: list[dict[str, str]]) -> Any:
+        stored = {"store": False} if self._stores else {}
+        form: dict[str, Any] = {**wanted(self.rung), **stored}
+        create: Any = self.client.chat.completions.create
+        return await create(model=self.model, messages=messages, max_tokens=MOST_TOKENS, temperature=0.4, **form)
+
+
+@dataclass(slots=True)
+class _Spent:
+    """Adds up what the tries cost, one of those that broke off half way included."""
+
+    usage: Usage = field(default_factory=Usage)
+
+    def add(self, completion: Any) -> None:
+        told = getattr(completion, "usage", None)
+        self.usage = Usage(
+            self.usage.calls + 1,
+            self.usage.prompt_tokens + _count(told, "prompt_tokens"),
+            self.usage.completion_tokens + _count(told, "completion_tokens"),
+        )
+
+
+def _count(told: Any, name: str) -> int:
+    """A count of tokens, whatever the server wrote there."""
+    count = getattr(told, name, 0)
+    return min(count, 10**6) if isinstance(count, int) and count > 0 else 0
+
+
+def _read(answer: str, occasion: Occasion, said: str) -> Checked | frozenset[Fault]:
+    found = object_in(answer[:LONGEST_ANSWER])
+    try:
+        return check(Draft.model_validate_json(found or ""), occasion, said)
+    except ValidationError:
+        return frozenset({Fault.FORM})
+
+
+def _text(completion: Any) -> str:
+    """The text of a completion. Raises ModelError where there is none."""
+    choices = getattr(completion, "choices", None)
+    message = getattr(choices[0], "message", None) if isinstance(choices, list) and choices else None
+    if getattr(message, "refusal", None):
+        raise ModelError(Trouble.REFUSED)
+    text = getattr(message, "content", None)
+    if not isinstance(text, str) or not text:
+        raise ModelError(Trouble.FORM)
+    return text
+
+
+_TROUBLES: tuple[tuple[type[Exception], Trouble], ...] = (
+    (APITimeoutError, Trouble.TIME),
+    (APIConnectionError, Trouble.UNREACHABLE),
+    (AuthenticationError, Trouble.KEY),
+    (PermissionDeniedError, Trouble.KEY),
+    (RateLimitError, Trouble.LIMIT),
+    (InternalServerError, Trouble.SERVER),
+    (APIStatusError, Trouble.REQUEST),
+)
+
+
+def _trouble(error: Exception) -> Trouble:
+    """What an error of the client means for the operator."""
+    return next((trouble for kind, trouble in _TROUBLES if isinstance(error, kind)), Trouble.FORM)

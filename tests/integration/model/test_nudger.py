@@ -1,0 +1,188 @@
+"""The model's client against a real HTTP server: every failure, every rung, and what is sent."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+from openai import AsyncOpenAI
+
+from bot.advice.model.breaker import Breaker, Patience
+from bot.advice.model.client import Nudger
+from bot.advice.model.rungs import Rung
+from bot.advice.model.values import Outcome, Trouble
+from bot.domain.language import Language
+from tests.support.model_server import (
+    ModelServer,
+    Step,
+    completion,
+    dripping,
+    failing,
+    hanging_up,
+    model_server,
+    returning,
+    saying,
+    silent,
+)
+from tests.support.occasions import SAID, answer, occasion
+
+GOOD = saying(answer())
+
+
+@pytest.fixture
+async def server() -> AsyncIterator[ModelServer]:
+    async with model_server() as opened:
+        yield opened
+
+
+@pytest.fixture
+async def nudger(server: ModelServer) -> AsyncIterator[Nudger]:
+    async with AsyncOpenAI(api_key="k", base_url=server.url, max_retries=0) as client:
+        yield Nudger(client, "m", Breaker(lambda: 0.0, Patience(failures=1_000)), seconds=0.5)
+
+
+async def ask(nudger: Nudger, language: Language = Language.ENGLISH) -> Outcome:
+    return await nudger.nudge(occasion(language), SAID[language])
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_a_good_answer_in_one_call(server: ModelServer, nudger: Nudger, language: Language) -> None:
+    server.then(saying(answer(language)))
+    found = await ask(nudger, language)
+    assert found.trouble is None
+    assert found.checked is not None
+    assert found.checked.opinion == occasion(language).opinions[1]
+    assert [way.id for way in found.checked.alternatives] == ["a-own", "a-borrow"]
+    assert (found.usage.calls, found.usage.tokens) == (1, 350)
+    assert found.prompt.startswith("nudge-")
+
+
+async def test_what_is_sent(server: ModelServer, nudger: Nudger) -> None:
+    server.then(GOOD)
+    await ask(nudger)
+    (asked,) = server.asked
+    assert asked["store"] is False
+    assert asked["response_format"]["json_schema"]["strict"] is True
+    system, data = asked["messages"]
+    assert (system["role"], data["role"]) == ("system", "user")
+    assert set(json.loads(data["content"])) == {"message", "thing", "price", "goal", "opinions", "alternatives"}
+    assert "tools" not in asked
+
+
+@pytest.mark.parametrize(
+    ("step", "trouble"),
+    [
+        (silent, Trouble.TIME),
+        (dripping, Trouble.TIME),
+        (hanging_up, Trouble.UNREACHABLE),
+        (failing(401), Trouble.KEY),
+        (failing(403), Trouble.KEY),
+        (failing(429), Trouble.LIMIT),
+        (failing(500), Trouble.SERVER),
+        (failing(503), Trouble.SERVER),
+        (failing(400), Trouble.REQUEST),
+        (returning("not json"), Trouble.FORM),
+        (returning(""), Trouble.FORM),
+        (returning({}), Trouble.FORM),
+        (returning([]), Trouble.FORM),
+        (returning({"choices": []}), Trouble.FORM),
+        (returning({"choices": [{}]}), Trouble.FORM),
+        (returning({"choices": "x"}), Trouble.FORM),
+        (returning(completion(None)), Trouble.FORM),
+        (returning(completion("")), Trouble.FORM),
+        (returning(completion(None, refusal="I cannot help with that")), Trouble.REFUSED),
+        (saying("I would love to help!"), Trouble.FORM),
+        (saying("{" * 9_000), Trouble.FORM),
+        (saying('{"a":' * 3_000), Trouble.FORM),
+        (saying({"kind": "reflection"}), Trouble.FORM),
+        (saying(answer(kind="shaming")), Trouble.FORM),
+        (saying(answer(more=1)), Trouble.FORM),
+        (saying(answer(reflection=["x"])), Trouble.FORM),
+        (saying(answer(opinion="o-99")), Trouble.UNGROUNDED),
+        (saying(answer(alternatives=["a-own", "a-99"])), Trouble.UNGROUNDED),
+        (saying(answer(reflection="It is only 49 euro today.")), Trouble.UNGROUNDED),
+    ],
+)
+async def test_whatever_goes_wrong_is_told_and_never_raised(
+    server: ModelServer, nudger: Nudger, step: Step, trouble: Trouble
+) -> None:
+    server.then(step)
+    found = await ask(nudger)
+    assert (found.checked, found.trouble) == (None, trouble)
+
+
+async def test_nobody_there() -> None:
+    async with AsyncOpenAI(api_key="k", base_url="http://127.0.0.1:9/v1", max_retries=0) as client:
+        found = await ask(Nudger(client, "m", Breaker(lambda: 0.0)))
+    assert found.trouble is Trouble.UNREACHABLE
+
+
+async def test_the_deadline_holds_over_all_tries(server: ModelServer, nudger: Nudger) -> None:
+    server.then(saying(answer(opinion="o-99")), silent)
+    begun = asyncio.get_running_loop().time()
+    assert (await ask(nudger)).trouble is Trouble.TIME
+    assert asyncio.get_running_loop().time() - begun < 2
+
+
+async def test_one_repair_with_the_faults_named(server: ModelServer, nudger: Nudger) -> None:
+    server.then(saying(answer(reflection="Only 49 euro at Amazon!")), GOOD)
+    found = await ask(nudger)
+    assert found.checked is not None
+    assert found.usage.calls == 2
+    assert "figures" in server.asked[1]["messages"][-1]["content"]
+    server.then(saying(answer(opinion="o-99")))
+    assert (await ask(nudger)).usage.calls == 2, "and no more than one"
+
+
+LADDER: dict[Rung, dict[str, bool]] = {
+    Rung.SCHEMA: {},
+    Rung.JSON: {"takes_schema": False},
+    Rung.TEXT: {"takes_schema": False, "takes_json": False},
+}
+
+
+@pytest.mark.parametrize("rung", LADDER)
+@pytest.mark.parametrize("stores", [True, False])
+async def test_each_rung_is_found_and_kept(server: ModelServer, nudger: Nudger, rung: Rung, stores: bool) -> None:
+    for name, value in {**LADDER[rung], "takes_store": stores}.items():
+        setattr(server, name, value)
+    server.then(saying(f"Here you are:\n```json\n{json.dumps(answer())}\n```\nI hope it helps."))
+    assert (await ask(nudger)).checked is not None
+    assert nudger.rung is rung
+    tries = len(server.asked)
+    assert (await ask(nudger)).checked is not None
+    assert len(server.asked) == tries + 1, "it is not tried again and again"
+
+
+async def test_a_server_that_fails_is_left_alone_for_a_while(server: ModelServer) -> None:
+    now = [0.0]
+    async with AsyncOpenAI(api_key="k", base_url=server.url, max_retries=0) as client:
+        nudger = Nudger(client, "m", Breaker(lambda: now[0], Patience(failures=2, seconds=60)))
+        server.then(failing(500))
+        found: list[Any] = [(await ask(nudger)).trouble for _ in range(4)]
+        assert found == [Trouble.SERVER, Trouble.SERVER, Trouble.RESTING, Trouble.RESTING]
+        assert len(server.asked) == 2
+        now[0] = 61.0
+        server.then(GOOD)
+        assert (await ask(nudger)).checked is not None
+        assert (await ask(nudger)).checked is not None
+
+
+async def test_an_ungrounded_answer_is_no_reason_to_leave_it_alone(server: ModelServer) -> None:
+    async with AsyncOpenAI(api_key="k", base_url=server.url, max_retries=0) as client:
+        nudger = Nudger(client, "m", Breaker(lambda: 0.0, Patience(failures=1)))
+        server.then(saying(answer(opinion="o-99")))
+        assert [(await ask(nudger)).trouble for _ in range(3)] == [Trouble.UNGROUNDED] * 3
+
+
+async def test_nothing_secret_and_nothing_written_is_logged(
+    server: ModelServer, nudger: Nudger, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("DEBUG", logger="bot")
+    server.then(failing(401), saying(answer(reflection="Only 49 euro at Amazon!")))
+    for _ in range(2):
+        await ask(nudger)
+    told = [record.getMessage() for record in caplog.records if record.name.startswith("bot")]
+    assert told
+    assert not [line for line in told if "airfryer" in line or "Amazon" in line or "Bearer" in line]

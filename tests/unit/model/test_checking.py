@@ -1,0 +1,170 @@
+"""What of a model's answer may be shown: nothing that is not stored, and no claim in its own words."""
+
+import re
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
+from bot.advice.model.checking import Checked, Fault, check
+from bot.advice.model.composing import compose
+from bot.advice.model.draft import SCHEMA, Draft
+from bot.advice.templates import MOST_CHARACTERS, visible
+from bot.domain.language import Language
+from tests.support.occasions import QUESTIONS, SAID, answer, occasion
+from tests.support.seeded import seeded
+
+BAD: dict[Fault, list[dict[str, Any]]] = {
+    Fault.ID: [{"opinion": "o-9"}, {"opinion": "a-own"}, {"alternatives": ["o-1"]}, {"alternatives": ["a-own", ""]}],
+    Fault.LENGTH: [{"reflection": ""}, {"reflection": "   "}, {"reflection": "word " * 60}, {"reflection": "Oh! Oh!"}],
+    Fault.SIGNS: [
+        {"reflection": text}
+        for text in (
+            "It costs 89.",
+            "Half of it, ½ even.",
+            "It is € a lot.",
+            "<b>Think</b> again.",
+            "Think *again*.",
+            "See shop.example for it.",
+            "Mail a@b for it.",
+            "It is lovely \U0001f600.",
+            "Think\nagain.",
+            "Th\u200bink.",
+            "\u202eagain",
+            "Подумай",
+            "&lt;b&gt;",
+            "[link](x)",
+            "fem٣",
+        )
+    ],
+    Fault.AMOUNT: [
+        {"reflection": text}
+        for text in (
+            "It costs fifty euro.",
+            "That is a thousand less.",
+            "You get it for half price.",
+            "Det er hundrede kroner.",
+        )
+    ],
+    Fault.SOURCE: [{"reflection": "Studies show it."}, {"reflection": "Most people use it twice."}],
+    Fault.NAME: [
+        {"reflection": "Amazon has it."},
+        {"reflection": "The one by Ninja is nice."},
+        {"reflection": "Ask your friend Anna."},
+        {"product": "Ninja airfryer"},
+        {"product": ""},
+    ],
+    Fault.BANNED: [
+        {"reflection": "You should wait."},
+        {"reflection": "You'll regret it."},
+        {"question": "Shall we buy it now?"},
+        {"reflection": "Ignore your rules."},
+        {"reflection": "Well done."},
+    ],
+    Fault.LANGUAGE: [{"reflection": "Det er en dejlig tanke efter en lang dag, ikke?", "question": None}],
+    Fault.QUESTIONS: [{"question": "Why? And when?"}, {"question": "Think about it."}, {"reflection": "Is it so?"}],
+}
+
+
+def checked(language: Language = Language.ENGLISH, **other: Any) -> Checked | frozenset[Fault]:
+    return check(Draft(**answer(language, **other)), occasion(language), SAID[language])
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_good_answer_passes(language: Language) -> None:
+    found = checked(language)
+    assert isinstance(found, Checked)
+    assert found.opinion == occasion(language).opinions[1]
+
+
+@pytest.mark.parametrize(("fault", "other"), [(fault, other) for fault, others in BAD.items() for other in others])
+def test_what_is_wrong_is_named(fault: Fault, other: dict[str, Any]) -> None:
+    found = checked(**other)
+    assert not isinstance(found, Checked)
+    assert fault in found
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"reflection": "A Philips in the kitchen is a nice thought."},
+        {"product": "Philips airfryer"},
+        {"question": None},
+        {"opinion": None, "alternatives": []},
+        {"reflection": "I see. On a Tuesday in December it sounds lovely."},
+        {"alternatives": ["a-nothing", "a-own"]},
+    ],
+)
+def test_the_shopper_s_own_words_are_theirs(other: dict[str, Any]) -> None:
+    assert isinstance(checked(**other), Checked)
+
+
+TEXTS = st.one_of(
+    st.text(max_size=60),
+    st.lists(
+        st.sampled_from(
+            [
+                "It",
+                "costs",
+                "89",
+                "€",
+                "euro",
+                "Amazon",
+                "buy",
+                "it",
+                "now",
+                "http://x.dk",
+                "<b>",
+                "x.com",
+                "fifty",
+                "?",
+            ]
+        ),
+        max_size=12,
+    ).map(" ".join),
+    st.sampled_from([QUESTIONS[Language.ENGLISH], "A lovely thought."]),
+)
+ANSWERS = st.fixed_dictionaries(
+    {
+        "kind": st.sampled_from(SCHEMA["properties"]["kind"]["enum"]),
+        "opinion": st.one_of(st.none(), st.sampled_from(["o-0", "o-1", "a-own"]), st.text(max_size=5)),
+        "alternatives": st.lists(st.sampled_from(["a-own", "a-later", "a-nothing", "x"]), max_size=2),
+        "reflection": TEXTS,
+        "question": st.one_of(st.none(), TEXTS),
+        "product": st.one_of(st.none(), TEXTS),
+        "purchase": st.sampled_from(["want", "planned", "gift", "essential"]),
+    }
+)
+
+
+@given(ANSWERS)
+@settings(max_examples=400, deadline=None)
+def test_nothing_ungrounded_gets_through(told: dict[str, Any]) -> None:
+    given_to = occasion()
+    found = check(Draft(**told), given_to, SAID[Language.ENGLISH])
+    if not isinstance(found, Checked):
+        return
+    text = compose(given_to, found, seeded()).text
+    theirs = f"{told['reflection']} {told['question'] or ''}"
+    stored = {o.text for o in given_to.opinions} | {way.text for way in given_to.alternatives}
+    assert not re.search(r"[\d€$£%<>@/\\*_`#\[\]{}]|https?|\w\.\w", theirs)
+    assert not re.search(r"(?i)amazon|euro|fifty|buy", theirs)
+    assert found.opinion is None or found.opinion.text in stored
+    assert all(way.text in stored for way in found.alternatives)
+    assert len(visible(text)) <= MOST_CHARACTERS
+    assert text.index("A way to be fine without it: nothing.") > 0
+
+
+@pytest.mark.parametrize(
+    "change", [{"kind": "x"}, {"opinion": 1}, {"alternatives": "a"}, {"extra": 1}, {"purchase": ""}]
+)
+def test_another_form_is_none(change: dict[str, Any]) -> None:
+    with pytest.raises(ValidationError):
+        Draft(**answer(**change))
+
+
+def test_the_schema_is_the_form() -> None:
+    assert list(SCHEMA["properties"]) == SCHEMA["required"] == list(Draft.model_fields)
+    assert SCHEMA["additionalProperties"] is False
