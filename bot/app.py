@@ -15,6 +15,7 @@ from bot.links.addresses import Network
 from bot.links.pages import Pages
 from bot.service.advising import Adviser
 from bot.service.outside import Models, Outside
+from bot.service.spending import Budget
 from bot.settings import Settings
 from bot.telegram.courier import Courier
 from bot.telegram.desk import Desk
@@ -85,7 +86,7 @@ def open_database(settings: Settings) -> Database:
 
 def open_models(settings: Settings, database: Database) -> Models | None:
     """The server with models, None where the settings name none; nothing is sent to it yet."""
-    if settings.omtanke_embeddings_model is None:
+    if settings.omtanke_embeddings_model is None and settings.openai_model is None:
         return None
     from bot.service import models  # noqa: PLC0415  the client costs 15 MB and 0.4 s, which most bots need not pay
 
@@ -107,12 +108,21 @@ def assemble(
     adviser = Adviser(TemplateAdvisor(), Shelf(now), chance)
     lines = help_lines.load(settings.omtanke_help_lines)
     outside = Outside(Pages(connection.web), open_models(settings, database))
-    tools = Tools(adviser, lines, now, settings.admins, outside)
+    tools = Tools(adviser, lines, now, settings.admins, _budget(settings), outside)
     desk = Desk(application, database, courier, tools)
     add_handlers(application, desk)
     lanes: Lanes[Errand] = Lanes(desk.handle, random=chance, overtaken=lambda errand: errand.overtaken.set())
     poller = Poller(application.bot, Intake(database, lanes, now=now), random=chance)
     return Omtanke(database, application, lanes, poller, Reminders(database, courier, now=now), outside, now, chance)
+
+
+def _budget(settings: Settings) -> Budget:
+    return Budget(
+        settings.omtanke_model_calls,
+        settings.omtanke_model_tokens,
+        settings.omtanke_model_calls_in_all,
+        settings.omtanke_model_tokens_in_all,
+    )
 
 
 def _application(connection: Connection, random: Random) -> Application[Any, Any, Any, Any, Any, Any]:

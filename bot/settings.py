@@ -24,6 +24,10 @@ class Settings(BaseSettings):
     openai_base_url: str | None = None
     openai_model: str | None = None
     omtanke_embeddings_model: str | None = None
+    omtanke_model_calls: int = Field(default=30, ge=0)
+    omtanke_model_tokens: int = Field(default=60_000, ge=0)
+    omtanke_model_calls_in_all: int = Field(default=10_000, ge=0)
+    omtanke_model_tokens_in_all: int = Field(default=20_000_000, ge=0)
     omtanke_help_lines: str | None = Field(default=None, description="path of the operator's own help lines file")
     omtanke_admins: str = ""
     omtanke_log_level: str = "INFO"

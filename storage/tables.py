@@ -56,6 +56,17 @@ class Shopper(SQLModel, table=True):
     created_at: datetime = utc()
 
 
+class ModelUse(SQLModel, table=True):
+    """What a language model was asked for on a shopper's behalf in a UTC day."""
+
+    __tablename__ = "model_use"
+
+    shopper_id: int = Field(primary_key=True, foreign_key="shopper.id", ondelete="CASCADE")
+    day: date = Field(primary_key=True, index=True)
+    calls: int = 0
+    tokens: int = 0
+
+
 class Goal(SQLModel, table=True):
     """What the shopper saves for; one at a time."""
 

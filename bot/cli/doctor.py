@@ -11,11 +11,12 @@ from sqlmodel import Session, SQLModel, col, func, select
 from telegram import Bot
 from telegram.error import EndPointNotFound, InvalidToken, TelegramError
 
-from bot.app import open_database, telegram_connection
+from bot.app import open_database, telegram_connection, utc_now
 from bot.service import auditing
 from bot.service.models import client_of
 from bot.settings import Settings
 from prompts import help_lines
+from storage import model_use
 from storage.database import Database
 from storage.errors import DatabaseUnavailable
 from storage.tables import Alternative, Inbox, Opinion, Reminder
@@ -76,7 +77,7 @@ def _database(settings: Settings) -> list[Finding]:
     try:
         database = open_database(settings)
         try:
-            return database.run_sync(lambda session: [_contents(session, database), _ledger(session)])
+            return database.run_sync(lambda session: [_contents(session, database), _ledger(session), _spent(session)])
         finally:
             database.close()
     except DatabaseUnavailable as error:
@@ -110,6 +111,12 @@ def _ledger(session: Session) -> Finding:
     return Finding(Health.FINE, "ledger", f"{checked}, every total is the sum of its entries")
 
 
+def _spent(session: Session) -> Finding:
+    """What the language model was asked for today, over all shoppers."""
+    spent = model_use.in_all(session, utc_now().date())
+    return Finding(Health.FINE, "model use", f"{spent.calls} calls and {spent.tokens} tokens today (UTC)")
+
+
 async def _telegram(settings: Settings) -> Finding:
     if settings.telegram_bot_token is None:
         return Finding(Health.ABSENT, "Telegram", "no TELEGRAM_BOT_TOKEN; `omtanke` opens the terminal chat")
@@ -127,7 +134,7 @@ async def _telegram(settings: Settings) -> Finding:
 async def _model(settings: Settings) -> Finding:
     client = client_of(settings)
     if client is None:
-        return Finding(Health.ABSENT, "model", "no OPENAI_API_KEY; replies come from the templates, as they all do now")
+        return Finding(Health.ABSENT, "model", "no OPENAI_API_KEY or OPENAI_BASE_URL; the templates answer")
     try:
         async with client:
             names = [model.id async for model in client.models.list()]
@@ -142,5 +149,8 @@ def _named(settings: Settings, names: list[str]) -> Finding:
     missing = [f"{setting} named {name}" for setting, name in wanted.items() if name and names and name not in names]
     if missing:
         return Finding(Health.BROKEN, "model", f"the server has no {' and no '.join(missing)}")
-    use = "embeddings place unknown things" if settings.omtanke_embeddings_model else "no OMTANKE_EMBEDDINGS_MODEL"
-    return Finding(Health.FINE, "model", f"the server answers, {len(names)} models; {use}; replies are templates")
+    uses = [
+        "a language model phrases nudges" if settings.openai_model else "no OPENAI_MODEL, so the templates answer",
+        "embeddings place unknown things" if settings.omtanke_embeddings_model else "no OMTANKE_EMBEDDINGS_MODEL",
+    ]
+    return Finding(Health.FINE, "model", f"the server answers, {len(names)} models; {'; '.join(uses)}")

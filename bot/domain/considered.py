@@ -8,6 +8,8 @@ from typing import Any
 MOST_COMPETING = 5
 """So many of the opinions that competed are kept, the best first."""
 
+_PLAIN = ("said", "by_meaning", "prompt", "stored", "alike", "learned")
+
 
 @dataclass(frozen=True, slots=True)
 class Considered:
@@ -26,6 +28,8 @@ class Considered:
     alternatives: tuple[str, ...] = ()
     learned: bool = False
     """Whether the kind of nudge was weighed by what the shopper acts on."""
+    prompt: str = ""
+    """The version of the prompt by which a language model chose and phrased; none where the templates did."""
     by_meaning: bool = False
     """Whether a model placed the thing, as no word of it led anywhere."""
 
@@ -38,7 +42,7 @@ class Considered:
 def from_json(stored: str | None) -> Considered:
     """What was stored; nothing for a thing from before such was kept."""
     told: Mapping[str, Any] = json.loads(stored or "{}")
-    plain = {name: told[name] for name in ("said", "by_meaning", "stored", "alike", "learned") if name in told}
+    plain = {name: told[name] for name in _PLAIN if name in told}
     return Considered(
         **plain,
         angles=frozenset(told.get("angles", ())),

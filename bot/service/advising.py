@@ -1,5 +1,6 @@
 """From a message to a nudge: what kind of thing it is, what is known of it, and what to say."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from random import Random
@@ -8,6 +9,8 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.advice import Advice, Advisor, GoalView, Occasion
+from bot.advice.model.composing import compose
+from bot.advice.model.values import Outcome
 from bot.domain.angles import angles_of
 from bot.domain.considered import MOST_COMPETING, Considered, from_json
 from bot.domain.language import Language
@@ -49,6 +52,8 @@ class Telling:
     last: Temptation | None
     """What they wrote of before that."""
     nearest: Nearest = nowhere
+    phrased: Callable[[Occasion, str], Outcome | None] = lambda _occasion, _said: None
+    """What a language model makes of an occasion, where one may be asked."""
     """The category that a thing belongs to by its meaning, where its words lead nowhere."""
 
 
@@ -59,8 +64,11 @@ def nudge(session: Session, shopper: Shopper, temptation: Temptation, adviser: A
         occasion = _occasion(session, shopper, temptation, told, telling)
         if telling.last:
             occasion = replace(occasion, **_memories(session, shopper, telling.last, telling.now))
-    advice = adviser.engine.advise(occasion, adviser.random)
-    temptation.considered = _considered(temptation, angles, occasion, advice).to_json()
+    outcome = telling.phrased(occasion, telling.text)
+    checked = outcome.checked if outcome else None
+    advice = compose(occasion, checked, adviser.random) if checked else adviser.engine.advise(occasion, adviser.random)
+    considered = _considered(temptation, angles, occasion, advice)
+    temptation.considered = replace(considered, prompt=outcome.prompt if outcome and checked else "").to_json()
     temptation.strategy = advice.strategy
     said = advice.opinions[0] if advice.opinions else None
     temptation.opinion_id, temptation.angle = (said.id, said.angle) if said else (None, None)

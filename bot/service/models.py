@@ -1,11 +1,17 @@
 """The server with models, as the bot's units of work ask it."""
 
+import time
 from dataclasses import dataclass
 
 from openai import AsyncOpenAI
 from sqlmodel import Session, col, select
 
 from bot.advice.embeddings import Described, Embeddings, Server
+from bot.advice.model.breaker import Breaker
+from bot.advice.model.client import Nudger
+from bot.advice.model.values import Outcome
+from bot.advice.protocol import Occasion
+from bot.service.outside import Provider
 from bot.settings import Settings
 from storage.database import Database
 from storage.library import GENERAL
@@ -19,23 +25,34 @@ MOST_WORDS = 60
 
 @dataclass(frozen=True, slots=True)
 class Models:
-    """What a server with models can answer. `host` is where shoppers' words go."""
+    """What a server with models can answer; either of the two may be missing."""
 
-    host: str
+    provider: Provider
     database: Database
-    embeddings: Embeddings
+    embeddings: Embeddings | None = None
+    nudger: Nudger | None = None
 
     async def nearest(self, thing: str) -> str | None:
         """The category that is nearest in meaning to a thing's name."""
-        return await self.embeddings.nearest(thing, await self.database.run(described))
+        return await self.embeddings.nearest(thing, await self.database.run(described)) if self.embeddings else None
+
+    async def phrase(self, occasion: Occasion, said: str) -> Outcome | None:
+        """A nudge in a model's words."""
+        return await self.nudger.nudge(occasion, said) if self.nudger else None
 
 
 def from_settings(settings: Settings, database: Database) -> Models | None:
     """The server and the models that the settings name, None where they name none."""
-    model, client = settings.omtanke_embeddings_model, client_of(settings)
-    if model is None or client is None:
+    client = client_of(settings)
+    if client is None:
         return None
-    return Models(client.base_url.netloc.decode(), database, Embeddings(Server(client, model)))
+    near, chat = settings.omtanke_embeddings_model, settings.openai_model
+    return Models(
+        Provider(client.base_url.netloc.decode(), phrases=chat is not None),
+        database,
+        Embeddings(Server(client, near)) if near else None,
+        Nudger(client, chat, Breaker(time.monotonic)) if chat else None,
+    )
 
 
 def client_of(settings: Settings) -> AsyncOpenAI | None:

@@ -10,6 +10,9 @@ from typing import Any, Protocol, Self, TypeVar
 
 from sqlmodel import Session
 
+from bot.advice.model.asking import Request, request
+from bot.advice.model.values import Outcome
+from bot.advice.protocol import Occasion
 from bot.links.pages import Pages
 from bot.links.values import Page, Refused
 from storage.database import Database
@@ -34,19 +37,47 @@ class ReadPage:
     url: str
 
 
-Question = NearestCategory | ReadPage
+@dataclass(frozen=True, slots=True)
+class PhraseNudge:
+    """What a language model makes of an occasion; the answer is an `Outcome`."""
+
+    request: Request
+    occasion: Occasion = field(compare=False)
+    said: str = field(compare=False)
+    """The shopper's message."""
+
+
+Question = NearestCategory | ReadPage | PhraseNudge
+
+
+@dataclass(frozen=True, slots=True)
+class Provider:
+    """Whoever runs a server with models, as shoppers are told."""
+
+    host: str
+    phrases: bool = False
+    """Whether a language model reads along; else the names of unknown things are all that goes there."""
+
+    @property
+    def key(self) -> str:
+        """By what a shopper's answer is kept: another host, or more that goes there, is another question."""
+        return f"{self.host} (phrases)" if self.phrases else self.host
 
 
 class Models(Protocol):
     """A server with models."""
 
     @property
-    def host(self) -> str:
-        """Where the shopper's words go, as it is named to them."""
+    def provider(self) -> Provider:
+        """Where the shopper's words go."""
         ...
 
     async def nearest(self, thing: str) -> str | None:
         """The category whose meaning is nearest to a thing's name. Never raises but for cancellation."""
+        ...
+
+    async def phrase(self, occasion: Occasion, said: str) -> Outcome | None:
+        """A nudge in a model's words, None where there is no language model. Never raises but for cancellation."""
         ...
 
 
@@ -58,9 +89,9 @@ class Outside:
     models: Models | None = None
 
     @property
-    def provider(self) -> str | None:
-        """The host that shoppers' words may go to, None when there is none."""
-        return self.models.host if self.models else None
+    def provider(self) -> Provider | None:
+        """Whom shoppers' words may go to, None when there is nobody."""
+        return self.models.provider if self.models else None
 
     async def answer(self, question: Question) -> Any:
         """The answer, None when there is none. Never raises but for cancellation."""
@@ -69,6 +100,8 @@ class Outside:
                 return await self.pages.read(url) if self.pages else None
             case NearestCategory(thing):
                 return await self.models.nearest(thing) if self.models else None
+            case PhraseNudge(_, occasion, said):
+                return await self.models.phrase(occasion, said) if self.models else None
 
     async def __aenter__(self) -> Self:
         if self.pages:
@@ -104,6 +137,11 @@ class Answers:
         """What a page says. Raises Wanted when it was not read yet."""
         read: Page | Refused | None = self.to(ReadPage(url))
         return read
+
+    def phrased(self, occasion: Occasion, said: str) -> Outcome | None:
+        """What a language model makes of an occasion. Raises Wanted when it was not asked yet."""
+        outcome: Outcome | None = self.to(PhraseNudge(request(occasion, said), occasion, said))
+        return outcome
 
     def nearest(self, thing: str) -> str | None:
         """The category that a thing belongs to by its meaning. Raises Wanted when that was not asked yet."""

@@ -7,8 +7,19 @@ from typing import Any
 from sqlmodel import Session, SQLModel
 
 from bot.service import contributing
-from storage import contributions, houserules, inbox, reminders, savings, shoppers, temptations, verdicts
-from storage.tables import Contribution, Goal, HouseRule, OpinionReport, Reminder, Saving, Shopper, Temptation, Verdict
+from storage import contributions, houserules, inbox, model_use, reminders, savings, shoppers, temptations, verdicts
+from storage.tables import (
+    Contribution,
+    Goal,
+    HouseRule,
+    ModelUse,
+    OpinionReport,
+    Reminder,
+    Saving,
+    Shopper,
+    Temptation,
+    Verdict,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +44,7 @@ def everything(session: Session, shopper: Shopper) -> list[Table]:
         _table("verdicts", Verdict, verdicts.all_of(session, number)),
         _table("house_rules", HouseRule, houserules.all_of(session, number)),
         _table("opinions", Contribution, contributions.all_of(session, number)),
+        _table("model_use", ModelUse, model_use.all_of(session, number)),
         _table("reports", OpinionReport, contributions.reports_of(session, number)),
     ]
 

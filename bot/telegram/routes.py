@@ -36,6 +36,7 @@ from bot.telegram.handlers import (
     review,
     settings,
     sleeping,
+    spending,
     trust,
     whens,
 )
@@ -63,7 +64,7 @@ COMMANDS: dict[str, Handler] = {
 }
 """Every command, in the order of the menu."""
 
-ADMIN_COMMANDS: dict[str, Handler] = {"review": review.review}
+ADMIN_COMMANDS: dict[str, Handler] = {"review": review.review, "spending": spending.spending}
 """For operators; in no menu, and unknown to everybody else."""
 
 VERBS: dict[str, Handler] = {

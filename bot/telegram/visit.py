@@ -6,11 +6,14 @@ from datetime import datetime
 
 from sqlmodel import Session
 
+from bot.advice.model.values import UNKNOWN, Outcome
+from bot.advice.protocol import Occasion
 from bot.domain.language import Language
-from bot.service import consent
+from bot.service import consent, spending
 from bot.service.advising import Adviser
-from bot.service.outside import Answers, Outside
+from bot.service.outside import Answers, Outside, Provider
 from bot.service.shoppers import local_time
+from bot.service.spending import Budget
 from bot.telegram.replies import Button, Keyboard, Reply, Unbutton
 from bot.telegram.voice import Voice
 from prompts.help_lines import HelpLines
@@ -26,12 +29,14 @@ class Tools:
     now: Callable[[], datetime]
     admins: frozenset[int] = frozenset()
     """The operators, by their Telegram ids."""
+    budget: Budget = field(default_factory=Budget)
+    """What a language model may be asked for in a day."""
     outside: Outside = field(default_factory=Outside)
     """Shops' pages, and a server with models; everything works without."""
 
     @property
-    def provider(self) -> str | None:
-        """The host that shoppers' words may go to, None when there is none."""
+    def provider(self) -> Provider | None:
+        """Whom shoppers' words may go to, None when there is nobody."""
         return self.outside.provider
 
 
@@ -97,6 +102,21 @@ class Visit:
         if not consent.allowed(self.shopper, self.tools.provider):
             return None
         return self.answers.nearest(thing)
+
+    def phrased(self, occasion: Occasion, said: str) -> Outcome | None:
+        """A nudge in a language model's words; None where none may be asked, or the day's budget is spent.
+
+        Raises Wanted while the model was not asked.
+        """
+        limits, who, today = self.tools.budget, self.shopper.id or 0, self.now.date()
+        provider = self.tools.provider
+        if not (provider and provider.phrases and consent.allowed(self.shopper, provider)):
+            return None
+        if not spending.within(self.session, limits, who, today):
+            return None
+        outcome = self.answers.phrased(occasion, said)
+        spending.note(self.session, who, today, outcome.usage if outcome else UNKNOWN)
+        return outcome
 
     @property
     def here(self) -> datetime:

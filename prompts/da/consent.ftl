@@ -7,11 +7,18 @@ ask-consent =
 
     Uden den virker jeg præcis som nu. Du kan altid ændre det i /settings.
 
+ask-consent-phrases =
+    <b>Må en sprogmodel hjælpe mig med at svare dig?</b>
+
+    En model hos { $provider }, som den, der driver botten, har valgt, kan vælge mellem de grunde, jeg har, og formulere mine svar. Så bliver det, du skriver om en ting, sendt dertil sammen med prisen og navnet på dit mål. Det gør dit navn, dit Telegram-id, din løn og det, du har skrevet før, aldrig. Priser, kilder og besparelser kommer kun fra mig.
+
+    Uden den virker jeg præcis som nu. Du kan altid ændre det i /settings.
+
 button-consent-yes = Ja, det er fint
 button-consent-no = Nej tak
 button-consent = Sprogmodel
 
-consent-given = Tak. Fra nu af må jeg spørge modellen hos { $provider } om ting, jeg ikke kender. Du kan slå det fra igen i /settings.
+consent-given = Tak. Fra nu af må jeg spørge modellen hos { $provider }. Du kan slå det fra igen i /settings.
 consent-refused = Helt i orden: Intet af det, du skriver, forlader mig.
 consent-nobody = Det spørgsmål er forældet: Modellen, det handlede om, bliver ikke brugt mere. Der er ikke sendt noget.
 
@@ -20,4 +27,14 @@ settings-consent-off = Sprogmodel: spørges ikke ({ $provider })
 
 privacy-provider-none = Intet af det, du skriver, sendes til en sprogmodel.
 privacy-provider-on = De ord, du bruger om en ting, kan blive sendt til en sprogmodel hos { $provider }, fordi du har sagt ja. Du kan slå det fra i /settings.
+privacy-provider-phrases = Det, du skriver om en ting, prisen og navnet på dit mål bliver sendt til en sprogmodel hos { $provider }, fordi du har sagt ja. Du kan slå det fra i /settings.
 privacy-provider-off = Intet af det, du skriver, sendes til en sprogmodel. I /settings kan du lade en hos { $provider } hjælpe.
+
+# For dem, der driver botten: hvor meget modellen er blevet spurgt. $tokens er et tal, som det skrives.
+
+spending = <b>Sprogmodellen, dag for dag (UTC)</b>
+spending-day = { $date }: { $calls ->
+    [one] ét kald
+   *[other] { $calls } kald
+}, { $tokens } tokens
+spending-none = Den er ikke blevet spurgt de seneste syv dage.

@@ -33,6 +33,7 @@ why-opinion = • { $fit } { $text }
 why-opinion-shown = • <b>{ $fit } { $text }</b>
 why-fits-best = Den med fed passer bedst af dem, du ikke lige har læst.
 why-chance = { $alike } af dem passede lige godt og var nye for dig; tilfældet valgte den med fed.
+why-model = En sprogmodel valgte den med fed blandt dem, jeg har, og formulerede ordene omkring den (prompt { $prompt }). Priser, kilder og alternativer er mine.
 why-kind-reflection = Den er af den slags, der ser på din egen hverdag; jeg har fire slags.
 why-kind-desire-reduction = Den er af den slags, der siger det, reklamen ikke nævner; jeg har fire slags.
 why-kind-salient-cost = Den er af den slags, der ser på pengene; jeg har fire slags.

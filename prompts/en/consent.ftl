@@ -7,11 +7,18 @@ ask-consent =
 
     Without it I work just as I do now. You can change it at any time in /settings.
 
+ask-consent-phrases =
+    <b>May a language model help me answer you?</b>
+
+    A model at { $provider }, run for this bot by whoever hosts it, could choose among the reasons I have and phrase my replies. Then what you write about a thing goes there, with its price and the name of your goal. Your name, your Telegram id, your pay and what you wrote before never do. Prices, sources and savings come from me alone.
+
+    Without it I work just as I do now. You can change it at any time in /settings.
+
 button-consent-yes = Yes, that is fine
 button-consent-no = No, thanks
 button-consent = Language model
 
-consent-given = Thank you. From now on I may ask the model at { $provider } about a thing I do not know. /settings turns it off again.
+consent-given = Thank you. From now on I may ask the model at { $provider }. /settings turns it off again.
 consent-refused = That is fine: nothing you write leaves here.
 consent-nobody = That question is out of date: the model it was about is not used any more. Nothing was sent.
 
@@ -20,4 +27,14 @@ settings-consent-off = Language model: is not asked ({ $provider })
 
 privacy-provider-none = Nothing you write is sent to a language model.
 privacy-provider-on = The words you write for a thing may go to a language model at { $provider }, because you said yes. /settings turns it off.
+privacy-provider-phrases = What you write about a thing, its price and the name of your goal go to a language model at { $provider }, because you said yes. /settings turns it off.
 privacy-provider-off = Nothing you write is sent to a language model. You could let one at { $provider } help in /settings.
+
+# For operators: what the model was asked for. $tokens is a number as it is written.
+
+spending = <b>The language model, by UTC day</b>
+spending-day = { $date }: { $calls ->
+    [one] one call
+   *[other] { $calls } calls
+}, { $tokens } tokens
+spending-none = It was not asked in the last seven days.

@@ -33,6 +33,7 @@ why-opinion = • { $fit } { $text }
 why-opinion-shown = • <b>{ $fit } { $text }</b>
 why-fits-best = The one in bold fits best of those that you had not just read.
 why-chance = { $alike } of them fit equally well and were new to you; chance took the one in bold.
+why-model = A language model chose the one in bold among those stored, and phrased the words around it (prompt { $prompt }). Prices, sources and alternatives are mine.
 why-kind-reflection = It is of the kind that looks at your own everyday; I have four kinds.
 why-kind-desire-reduction = It is of the kind that says what the advert leaves out; I have four kinds.
 why-kind-salient-cost = It is of the kind that looks at the money; I have four kinds.

@@ -36,6 +36,10 @@ class Usage:
         return self.prompt_tokens + self.completion_tokens
 
 
+UNKNOWN = Usage(calls=1)
+"""Of a call that nobody waited for to the end."""
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """An answer that may be shown, or why there is none; what it cost, and the prompt's version, in either case."""

@@ -14,9 +14,11 @@ from storage.tables import Temptation
 
 
 def after_nudge(visit: Visit, about: Temptation) -> Sequence[Reply]:
-    """The question, after a thing that nobody knew, where there is a provider that this shopper was not asked about."""
+    """The question, once for each provider: after the first nudge that a model would have helped with."""
     provider = visit.tools.provider
-    if provider is None or about.category != GENERAL or not consent.unasked(visit.shopper, provider):
+    if provider is None or not consent.unasked(visit.shopper, provider):
+        return []
+    if not provider.phrases and about.category != GENERAL:
         return []
     consent.asked(visit.shopper, provider)
     return [views.ask(visit.voice, provider)]
@@ -34,7 +36,7 @@ def answered(visit: Visit) -> Sequence[Reply]:
     press, provider = visit.press, visit.tools.provider
     if press is None or press.argument not in {"yes", "no", "switch"}:
         return []
-    if provider is None or (press.argument == "yes" and visit.shopper.provider != provider):
+    if provider is None or (press.argument == "yes" and consent.unasked(visit.shopper, provider)):
         return [press.used(), views.nobody(visit.voice)]
     if press.argument == "switch":
         consent.answered(visit.shopper, provider, yes=not consent.allowed(visit.shopper, provider))

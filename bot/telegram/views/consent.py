@@ -1,18 +1,20 @@
 """A model's provider, by its host: the question, the answer, and how it stands."""
 
+from bot.service.outside import Provider
 from bot.telegram.replies import Button, Say
 from bot.telegram.voice import Voice
 
 
-def ask(voice: Voice, provider: str) -> Say:
+def ask(voice: Voice, provider: Provider) -> Say:
     """May words go there? What goes, what never does, and two buttons; a no changes nothing."""
     yes, no = voice.button("consent-yes", "consent:0:yes"), voice.button("consent-no", "consent:0:no")
-    return Say(voice.text("ask-consent", provider=provider), ((yes, no),))
+    name = "ask-consent-phrases" if provider.phrases else "ask-consent"
+    return Say(voice.text(name, provider=provider.host), ((yes, no),))
 
 
-def noted(voice: Voice, provider: str, *, yes: bool) -> Say:
+def noted(voice: Voice, provider: Provider, *, yes: bool) -> Say:
     """The answer as it was understood."""
-    return Say(voice.text("consent-given" if yes else "consent-refused", provider=provider))
+    return Say(voice.text("consent-given" if yes else "consent-refused", provider=provider.host))
 
 
 def nobody(voice: Voice) -> Say:
@@ -20,21 +22,22 @@ def nobody(voice: Voice) -> Say:
     return Say(voice.text("consent-nobody"))
 
 
-def privacy(voice: Voice, provider: str | None, *, allowed: bool) -> Say:
+def privacy(voice: Voice, provider: Provider | None, *, allowed: bool) -> Say:
     """What is kept and why, and what goes to whom."""
     if provider is None:
         return Say(voice.text("privacy", model=voice.plain("privacy-provider-none")))
-    model = voice.plain("privacy-provider-on" if allowed else "privacy-provider-off", provider=provider)
+    on = "privacy-provider-phrases" if provider.phrases else "privacy-provider-on"
+    model = voice.plain(on if allowed else "privacy-provider-off", provider=provider.host)
     return Say(voice.text("privacy", model=model))
 
 
-def settings_line(voice: Voice, provider: str | None, *, allowed: bool) -> str:
+def settings_line(voice: Voice, provider: Provider | None, *, allowed: bool) -> str:
     """How it stands; empty where there is no provider."""
     if provider is None:
         return ""
-    return voice.text("settings-consent-on" if allowed else "settings-consent-off", provider=provider)
+    return voice.text("settings-consent-on" if allowed else "settings-consent-off", provider=provider.host)
 
 
-def settings_buttons(voice: Voice, provider: str | None) -> tuple[tuple[Button, ...], ...]:
+def settings_buttons(voice: Voice, provider: Provider | None) -> tuple[tuple[Button, ...], ...]:
     """The switch, where there is a provider."""
     return ((voice.button("consent", "consent:0:switch"),),) if provider else ()

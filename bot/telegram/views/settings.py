@@ -9,6 +9,7 @@ from bot.domain.clock import QuietHours
 from bot.domain.language import Language
 from bot.domain.payday import LAST
 from bot.service import consent
+from bot.service.outside import Provider
 from bot.service.pay import pay_of
 from bot.telegram.replies import Button, Keyboard, Rewrite, Say
 from bot.telegram.views import consent as consent_views
@@ -35,9 +36,9 @@ QUIET = (QuietHours(21 * 60, 7 * 60), QuietHours(22 * 60, 8 * 60), QuietHours(23
 
 
 def settings(
-    voice: Voice, shopper: Shopper, here: datetime, counted: learned.Counted, provider: str | None = None
+    voice: Voice, shopper: Shopper, here: datetime, counted: learned.Counted, provider: Provider | None = None
 ) -> Say:
-    """What is set now, with a tap to change each; `provider` is the host of a server with models, if there is one."""
+    """What is set now, with a tap to change each; `provider` runs the server with models, if there is one."""
     text = voice.text(
         "settings",
         language=_language_name(Language(shopper.language)),

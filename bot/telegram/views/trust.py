@@ -65,7 +65,10 @@ def _chosen(voice: Voice, temptation: Temptation, told: Why) -> Iterator[str]:
         name = "why-opinion-shown" if opinion.id == temptation.opinion_id else "why-opinion"
         fit = format_decimal(opinion.fit or 0, "0.00", locale=voice.language)
         yield voice.text(name, fit=fit, text=opinion.text)
-    yield voice.text("why-chance", alike=considered.alike) if considered.alike > 1 else voice.text("why-fits-best")
+    if considered.prompt:
+        yield voice.text("why-model", prompt=considered.prompt)
+    else:
+        yield voice.text("why-chance", alike=considered.alike) if considered.alike > 1 else voice.text("why-fits-best")
     if temptation.strategy:
         yield voice.text(f"why-kind-{temptation.strategy}")
     if considered.learned:

@@ -16,7 +16,7 @@ from bot.service.goals import set_goal
 from bot.service.personal import everything, forget
 from bot.service.purchases import note_words
 from bot.service.sleeping import note_reason, sleep_on
-from storage import contributions, inbox, shoppers, verdicts
+from storage import contributions, inbox, model_use, shoppers, verdicts
 from storage.inbox import Arrival
 from storage.tables import HouseRule, Shopper
 from tests.support.rows import NOW, add_shopper, add_temptation, row_id
@@ -38,6 +38,7 @@ IN_EXPORT = {
     "house_rules": "house_rule",
     "opinions": "contribution",
     "reports": "opinion_report",
+    "model_use": "model_use",
 }
 
 
@@ -55,6 +56,7 @@ def live(session: Session, telegram_id: int, first_update: int) -> Shopper:
     opinion = contributing.contribute(session, shopper, draft, NOW)
     contributions.report(session, opinion, row_id(shopper), NOW)
     session.add(HouseRule(shopper_id=row_id(shopper), category="*", rule=Rule.NO_BUY, set_at=NOW))
+    model_use.add(session, row_id(shopper), NOW.date(), 1, 350)
     for number in range(first_update, first_update + 3):
         inbox.store(session, [Arrival(number, telegram_id, name)], NOW)
     inbox.done(session, first_update)

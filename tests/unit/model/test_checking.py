@@ -150,7 +150,7 @@ def test_nothing_ungrounded_gets_through(told: dict[str, Any]) -> None:
     theirs = f"{told['reflection']} {told['question'] or ''}"
     stored = {o.text for o in given_to.opinions} | {way.text for way in given_to.alternatives}
     assert not re.search(r"[\d€$£%<>@/\\*_`#\[\]{}]|https?|\w\.\w", theirs)
-    assert not re.search(r"(?i)amazon|euro|fifty|buy", theirs)
+    assert not re.search(r"(?i)amazon|euro|fifty|buy it|buy now", theirs)
     assert found.opinion is None or found.opinion.text in stored
     assert all(way.text in stored for way in found.alternatives)
     assert len(visible(text)) <= MOST_CHARACTERS

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from bot.service.outside import Provider
 from bot.telegram.replies import Reply, Say
 from bot.telegram.views import consent
 from bot.telegram.voice import Voice
@@ -10,7 +11,8 @@ from tests.unit.views.values import Values
 
 MODULES = (consent,)
 
-HOST = "api.openai.com"
+WORDS = Provider("api.openai.com")
+HOST = Provider("api.openai.com", phrases=True)
 
 
 def _noted(voice: Voice, _: Values) -> Iterator[Reply]:
@@ -18,12 +20,12 @@ def _noted(voice: Voice, _: Values) -> Iterator[Reply]:
 
 
 def _privacy(voice: Voice, _: Values) -> Iterator[Reply]:
-    for provider, allowed in ((None, False), (HOST, False), (HOST, True)):
+    for provider, allowed in ((None, False), (HOST, False), (HOST, True), (WORDS, True)):
         yield consent.privacy(voice, provider, allowed=allowed)
 
 
 ROWS: dict[Callable[..., Any], Callable[[Voice, Values], Iterator[Reply]]] = {
-    consent.ask: lambda voice, _: iter((consent.ask(voice, HOST),)),
+    consent.ask: lambda voice, _: (consent.ask(voice, p) for p in (HOST, WORDS)),
     consent.noted: _noted,
     consent.nobody: lambda voice, _: iter((consent.nobody(voice),)),
     consent.privacy: _privacy,

@@ -38,6 +38,7 @@ def _stories(voice: Voice, values: Values) -> Iterator[Reply]:
         yield trust.why(voice, thing, values.price, _why(values))
         yield trust.why(voice, thing, None, _why(values, branch=None))
         yield trust.why(voice, thing, values.price, _why(values, considered=replace(much, said="", by_meaning=True)))
+        yield trust.why(voice, thing, values.price, _why(values, considered=replace(much, prompt="nudge-1a2b3c4d")))
         yield trust.why(voice, thing, values.price, _why(values, considered=much, category=None, branch=None))
 
 
