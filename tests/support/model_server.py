@@ -20,8 +20,12 @@ class ModelServer:
     script: deque[Step] = field(default_factory=deque)
     asked: list[dict[str, Any]] = field(default_factory=list)
     takes_schema: bool = True
+    takes_guide: bool = True
+    """JSON mode with a schema beside it."""
     takes_json: bool = True
     takes_store: bool = True
+    unknown_status: int = 400
+    """What it answers to what it does not take."""
     url: str = ""
 
     @property
@@ -35,14 +39,16 @@ class ModelServer:
     async def complete(self, request: web.Request) -> web.StreamResponse:
         asked = await request.json()
         self.asked.append(asked)
-        form = asked.get("response_format", {}).get("type")
+        wanted = asked.get("response_format", {})
+        form = wanted.get("type")
         unknown = (
             ("store" in asked and not self.takes_store)
             or (form == "json_schema" and not self.takes_schema)
+            or ("schema" in wanted and not self.takes_guide)
             or (form == "json_object" and not self.takes_json)
         )
         if unknown:
-            return web.json_response({"error": {"message": "unknown parameter"}}, status=400)
+            return web.json_response({"error": {"message": "unknown parameter"}}, status=self.unknown_status)
         step = self.script.popleft() if len(self.script) > 1 else self.script[0]
         return await step(self, request)
 

@@ -44,8 +44,8 @@ def answer(language: Language = Language.ENGLISH, **other: Any) -> dict[str, Any
     """What a good model says to it."""
     return {
         "kind": "reflection",
-        "opinion": "o-1",
-        "alternatives": ["a-own", "a-borrow"],
+        "opinion": "o1",
+        "alternatives": ["a1", "a2"],
         "reflection": REFLECTIONS[language],
         "question": QUESTIONS[language],
         "product": None,

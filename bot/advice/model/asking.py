@@ -2,15 +2,14 @@
 
 import json
 from dataclasses import dataclass
-from typing import Any
 
-from bot.advice.protocol import Occasion
+from bot.advice.model.draft import OPINIONS, WAYS
+from bot.advice.protocol import AlternativeView, Occasion, OpinionView
 from bot.domain import figures
 from bot.domain.nudging import best_fitting
 from bot.domain.temptation import Rung
 from prompts import prompt_files
 
-MOST_OPINIONS = 8
 LONGEST_SAID = 1_000
 """Characters of the shopper's message."""
 _LANGUAGES = {"da": "Danish", "en": "English"}
@@ -24,6 +23,16 @@ class Request:
     data: str
     version: str
     """Of the prompt."""
+    opinions: tuple[OpinionView, ...]
+    ways: tuple[AlternativeView, ...]
+
+    def opinion(self, name: str | None) -> OpinionView | None:
+        """The opinion that goes by a name in this request."""
+        return dict(zip(OPINIONS, self.opinions, strict=False)).get(name or "")
+
+    def way(self, name: str) -> AlternativeView | None:
+        """The alternative that goes by a name in this request."""
+        return dict(zip(WAYS, self.ways, strict=False)).get(name)
 
     def messages(self, *more: dict[str, str]) -> list[dict[str, str]]:
         """As chat completions take them."""
@@ -34,21 +43,17 @@ class Request:
 def request(occasion: Occasion, said: str) -> Request:
     """The request for an occasion; the same for the same occasion."""
     prompt = prompt_files.load("nudge")
-    system = prompt.render(language=_LANGUAGES[occasion.language])
-    return Request(system, json.dumps(_data(occasion, said), ensure_ascii=False), prompt.version)
-
-
-def _data(occasion: Occasion, said: str) -> dict[str, Any]:
     fitting = best_fitting(occasion.opinions, occasion.seen, occasion.last_angle)
-    opinions = list(dict.fromkeys((*fitting, *occasion.opinions)))[:MOST_OPINIONS]
+    opinions = tuple(dict.fromkeys((*fitting, *occasion.opinions)))[: len(OPINIONS)]
+    ways = tuple(way for way in occasion.alternatives if way.rung is not Rung.NOTHING)[: len(WAYS)]
     price = figures.money(occasion.price, occasion.language) if occasion.price else None
-    return {
+    data = {
         "message": said[:LONGEST_SAID],
         "thing": occasion.product,
         "price": price,
         "goal": occasion.goal.name if occasion.goal else None,
-        "opinions": [{"id": o.id, "kind": o.strategy, "text": o.text} for o in opinions],
-        "alternatives": [
-            {"id": way.id, "text": way.text} for way in occasion.alternatives if way.rung is not Rung.NOTHING
-        ],
+        "opinions": [{"id": n, "kind": o.strategy, "text": o.text} for n, o in zip(OPINIONS, opinions, strict=False)],
+        "alternatives": [{"id": n, "text": way.text} for n, way in zip(WAYS, ways, strict=False)],
     }
+    system = prompt.render(language=_LANGUAGES[occasion.language])
+    return Request(system, json.dumps(data, ensure_ascii=False), prompt.version, opinions, ways)

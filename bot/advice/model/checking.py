@@ -12,12 +12,12 @@ from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
-from bot.advice.model.draft import Draft
+from bot.advice.model.asking import Request
+from bot.advice.model.draft import MOST_ALTERNATIVES, Draft
 from bot.advice.protocol import AlternativeView, Occasion, OpinionView
 from bot.domain.language import Language
 from bot.domain.libraryrules import banned_in
 from bot.domain.reading import detect_language
-from bot.domain.temptation import Rung
 
 LONGEST_REFLECTION, LONGEST_QUESTION = 180, 120
 """Characters; a little more than is asked for."""
@@ -53,30 +53,37 @@ class Checked:
     alternatives: tuple[AlternativeView, ...]
 
 
-def check(draft: Draft, occasion: Occasion, said: str) -> Checked | frozenset[Fault]:
-    """The answer with what is stored for its ids, or all that is wrong with it. `said` is the shopper's message."""
-    faults = frozenset(_faults(draft, occasion, said))
+def check(draft: Draft, asked: Request, occasion: Occasion, said: str) -> Checked | frozenset[Fault]:
+    """The answer with what is stored for its choices, or all that is wrong with it. `said` is the shopper's message.
+
+    What a nudge can do without is left out where it is wrong: the question, a name for the thing, an alternative.
+    """
+    faults = frozenset(_faults(draft, asked, occasion, said))
     if faults:
         return faults
-    opinions = {opinion.id: opinion for opinion in occasion.opinions}
-    ways = {way.id: way for way in occasion.alternatives}
-    chosen = tuple(ways[name] for name in dict.fromkeys(draft.alternatives) if ways[name].rung is not Rung.NOTHING)
-    return Checked(draft, opinions[draft.opinion] if draft.opinion else None, chosen)
+    ways = (asked.way(name) for name in dict.fromkeys(draft.alternatives))
+    kept = draft.model_copy(
+        update={
+            "question": None if _question_faults(draft, occasion, said) else draft.question,
+            "product": draft.product if draft.product and _is_theirs(draft.product, said) else None,
+        }
+    )
+    return Checked(kept, asked.opinion(draft.opinion), tuple(way for way in ways if way)[:MOST_ALTERNATIVES])
 
 
-def _faults(draft: Draft, occasion: Occasion, said: str) -> Iterator[Fault]:
-    known = {opinion.id for opinion in occasion.opinions} | {None}
-    if draft.opinion not in known or not {way.id for way in occasion.alternatives}.issuperset(draft.alternatives):
+def _faults(draft: Draft, asked: Request, occasion: Occasion, said: str) -> Iterator[Fault]:
+    if draft.opinion and not asked.opinion(draft.opinion):
         yield Fault.ID
     yield from _text_faults(draft.reflection, LONGEST_REFLECTION, occasion, said)
-    if "?" in draft.reflection and draft.question:
-        yield Fault.QUESTIONS
-    if draft.question is not None:
-        yield from _text_faults(draft.question, LONGEST_QUESTION, occasion, said)
-        if draft.question.count("?") != 1 or not draft.question.rstrip().endswith("?"):
-            yield Fault.QUESTIONS
-    if draft.product is not None and not _is_theirs(draft.product, said):
-        yield Fault.NAME
+
+
+def _question_faults(draft: Draft, occasion: Occasion, said: str) -> frozenset[Fault]:
+    """What is wrong with the question; there is one at most, and it is one."""
+    if draft.question is None:
+        return frozenset()
+    found = set(_text_faults(draft.question, LONGEST_QUESTION, occasion, said))
+    one = draft.question.count("?") == 1 and draft.question.rstrip().endswith("?") and "?" not in draft.reflection
+    return frozenset(found if one else {*found, Fault.QUESTIONS})
 
 
 def _text_faults(text: str, longest: int, occasion: Occasion, said: str) -> Iterator[Fault]:

@@ -24,7 +24,7 @@ from bot.advice.model.asking import Request, request
 from bot.advice.model.breaker import Breaker
 from bot.advice.model.checking import Checked, Fault, check
 from bot.advice.model.draft import Draft
-from bot.advice.model.rungs import Rung, object_in, wanted
+from bot.advice.model.rungs import Form, object_in
 from bot.advice.model.values import Outcome, Trouble, Usage
 from bot.advice.protocol import Occasion
 
@@ -38,6 +38,7 @@ LONGEST_ANSWER = 8_000
 """Characters of an answer that are looked at."""
 _NOT_TAKEN = {400, 404, 415, 422, 501}
 """What servers answer to a form of request that they do not know."""
+_FAILED = 500
 
 
 class ModelError(Exception):
@@ -57,10 +58,10 @@ class Nudger:
     breaker: Breaker
     seconds: float = SECONDS
     clock: Callable[[], float] = time.monotonic
-    rung: Rung = Rung.SCHEMA
+    form: Form = field(default_factory=Form)
     """What the server takes, as far as is known."""
-    _stores: bool = field(default=True, init=False)
-    """Whether the server knows `store`, which is always sent as false."""
+    _proven: bool = field(default=False, init=False)
+    """Whether it has taken that once."""
 
     async def nudge(self, occasion: Occasion, said: str) -> Outcome:
         """A nudge that may be shown, or why there is none. Never raises but for cancellation."""
@@ -87,11 +88,11 @@ class Nudger:
     async def _checked(self, asked: Request, occasion: Occasion, said: str, spent: "_Spent") -> Outcome:
         """The first answer, or the one that was repaired; a server that answers badly is not left alone for it."""
         answer = await self._answer(asked.messages(), spent)
-        found = _read(answer, occasion, said)
+        found = _read(answer, asked, occasion, said)
         if not isinstance(found, Checked):
             told = "Not as asked for: " + "; ".join(sorted(found)) + ". Answer again, with the JSON object alone."
             again = asked.messages({"role": "assistant", "content": answer}, {"role": "user", "content": told})
-            found = _read(await self._answer(again, spent), occasion, said)
+            found = _read(await self._answer(again, spent), asked, occasion, said)
         if isinstance(found, Checked):
             return Outcome(found, Usage(), "")
         log.info("a model's answer was not used: %s", ", ".join(sorted(fault.name for fault in found)))
@@ -99,33 +100,32 @@ class Nudger:
 
     async def _answer(self, messages: list[dict[str, str]], spent: "_Spent") -> str:
         """The text of an answer, asked for in the highest form that the server takes. Raises ModelError."""
+        before = self.form
         while True:
             try:
                 completion = await self._complete(messages)
             except APIStatusError as error:
-                if error.status_code not in _NOT_TAKEN or not self._step_down():
+                lower = self.form.lower if self._may_be_the_form(error.status_code) else None
+                self.form = lower or before  # what fails in every form fails for another reason
+                if lower is None:
                     raise ModelError(_trouble(error)) from None
             except (APIError, ValueError) as error:
                 raise ModelError(_trouble(error)) from None
             else:
+                self._proven = True
                 spent.add(completion)
                 return _text(completion)
 
-    def _step_down(self) -> bool:
-        """Ask for less from now on; False when there is nothing less to ask for."""
-        if self._stores:
-            self._stores = False
-            return True
-        below = self.rung.below
-        if below is not None:
-            self.rung = below
-        return below is not None
+    def _may_be_the_form(self, status: int) -> bool:
+        """Whether a server may mean that it does not know this form; some fail over it, until one was taken."""
+        return status in _NOT_TAKEN or (status == _FAILED and not self._proven)
 
     async def _complete(self, messages: list[dict[str, str]]) -> Any:
-        stored = {"store": False} if self._stores else {}
-        form: dict[str, Any] = {**wanted(self.rung), **stored}
         create: Any = self.client.chat.completions.create
-        return await create(model=self.model, messages=messages, max_tokens=MOST_TOKENS, temperature=0.4, **form)
+        asked = {"model": self.model, "messages": messages, "max_tokens": MOST_TOKENS, "temperature": 0.4}
+        known = {name: value for name, value in self.form.parameters.items() if name != "response_format"}
+        form = self.form.parameters.get("response_format")
+        return await create(**asked, **known, extra_body={"response_format": form} if form else None)
 
 
 @dataclass(slots=True)
@@ -149,10 +149,10 @@ def _count(told: Any, name: str) -> int:
     return min(count, 10**6) if isinstance(count, int) and count > 0 else 0
 
 
-def _read(answer: str, occasion: Occasion, said: str) -> Checked | frozenset[Fault]:
+def _read(answer: str, asked: Request, occasion: Occasion, said: str) -> Checked | frozenset[Fault]:
     found = object_in(answer[:LONGEST_ANSWER])
     try:
-        return check(Draft.model_validate_json(found or ""), occasion, said)
+        return check(Draft.model_validate_json(found or ""), asked, occasion, said)
     except ValidationError:
         return frozenset({Fault.FORM})
 

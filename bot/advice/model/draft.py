@@ -7,6 +7,12 @@ from pydantic import BaseModel, ConfigDict, Field
 from bot.domain.temptation import Strategy
 
 MOST_ALTERNATIVES = 2
+OPINIONS = tuple(f"o{n}" for n in range(1, 9))
+WAYS = tuple(f"a{n}" for n in range(1, 13))
+"""What the stored texts are called that a model may choose from.
+
+Always the same names: a server makes a schema ready once, and one that holds a model to it leaves it no other.
+"""
 Purchase = Literal["want", "planned", "gift", "essential"]
 
 
@@ -17,7 +23,7 @@ class Draft(BaseModel):
 
     kind: Literal["reflection", "desire-reduction", "salient-cost", "distraction"]
     opinion: str | None = Field(max_length=64)
-    alternatives: list[str] = Field(max_length=MOST_ALTERNATIVES)
+    alternatives: list[str] = Field(max_length=len(WAYS))
     reflection: str = Field(max_length=2_000)
     question: str | None = Field(max_length=2_000)
     product: str | None = Field(max_length=200)
@@ -35,8 +41,8 @@ SCHEMA: dict[str, Any] = {
     "type": "object",
     "properties": {
         "kind": {"type": "string", "enum": [strategy.value for strategy in Strategy]},
-        "opinion": _MAYBE,
-        "alternatives": {"type": "array", "items": _ONE},
+        "opinion": {"anyOf": [{**_ONE, "enum": list(OPINIONS)}, {"type": "null"}]},
+        "alternatives": {"type": "array", "items": {**_ONE, "enum": list(WAYS)}},
         "reflection": _ONE,
         "question": _MAYBE,
         "product": _MAYBE,

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from bot.advice.model.asking import request
 from bot.advice.model.checking import Checked, Fault, check
 from bot.advice.model.composing import compose
 from bot.advice.model.draft import SCHEMA, Draft
@@ -17,7 +18,7 @@ from tests.support.occasions import QUESTIONS, SAID, answer, occasion
 from tests.support.seeded import seeded
 
 BAD: dict[Fault, list[dict[str, Any]]] = {
-    Fault.ID: [{"opinion": "o-9"}, {"opinion": "a-own"}, {"alternatives": ["o-1"]}, {"alternatives": ["a-own", ""]}],
+    Fault.ID: [{"opinion": "o8"}, {"opinion": "a1"}, {"opinion": "x"}],
     Fault.LENGTH: [{"reflection": ""}, {"reflection": "   "}, {"reflection": "word " * 60}, {"reflection": "Oh! Oh!"}],
     Fault.SIGNS: [
         {"reflection": text}
@@ -53,30 +54,27 @@ BAD: dict[Fault, list[dict[str, Any]]] = {
         {"reflection": "Amazon has it."},
         {"reflection": "The one by Ninja is nice."},
         {"reflection": "Ask your friend Anna."},
-        {"product": "Ninja airfryer"},
-        {"product": ""},
     ],
     Fault.BANNED: [
         {"reflection": "You should wait."},
         {"reflection": "You'll regret it."},
-        {"question": "Shall we buy it now?"},
         {"reflection": "Ignore your rules."},
         {"reflection": "Well done."},
     ],
     Fault.LANGUAGE: [{"reflection": "Det er en dejlig tanke efter en lang dag, ikke?", "question": None}],
-    Fault.QUESTIONS: [{"question": "Why? And when?"}, {"question": "Think about it."}, {"reflection": "Is it so?"}],
 }
 
 
 def checked(language: Language = Language.ENGLISH, **other: Any) -> Checked | frozenset[Fault]:
-    return check(Draft(**answer(language, **other)), occasion(language), SAID[language])
+    at = occasion(language)
+    return check(Draft(**answer(language, **other)), request(at, SAID[language]), at, SAID[language])
 
 
 @pytest.mark.parametrize("language", Language)
 def test_a_good_answer_passes(language: Language) -> None:
     found = checked(language)
     assert isinstance(found, Checked)
-    assert found.opinion == occasion(language).opinions[1]
+    assert found.opinion in occasion(language).opinions
 
 
 @pytest.mark.parametrize(("fault", "other"), [(fault, other) for fault, others in BAD.items() for other in others])
@@ -94,11 +92,39 @@ def test_what_is_wrong_is_named(fault: Fault, other: dict[str, Any]) -> None:
         {"question": None},
         {"opinion": None, "alternatives": []},
         {"reflection": "I see. On a Tuesday in December it sounds lovely."},
-        {"alternatives": ["a-nothing", "a-own"]},
+        {"alternatives": ["a1", "a1"]},
     ],
 )
 def test_the_shopper_s_own_words_are_theirs(other: dict[str, Any]) -> None:
     assert isinstance(checked(**other), Checked)
+
+
+@pytest.mark.parametrize(
+    "question", ["Why? And when?", "Think about it.", "Shall we buy it now?", "Is it 49 euro?", "What of Amazon?", ""]
+)
+def test_a_question_that_may_not_be_shown_is_left_out(question: str) -> None:
+    found = checked(question=question)
+    assert isinstance(found, Checked)
+    assert found.draft.question is None
+
+
+def test_there_is_one_question_at_most() -> None:
+    found = checked(reflection="Is it the dinner or the quiet?")
+    assert isinstance(found, Checked)
+    assert found.draft.question is None
+
+
+@pytest.mark.parametrize("product", ["Ninja airfryer", "", "https://evil.example"])
+def test_a_name_that_is_not_the_shopper_s_is_left_out(product: str) -> None:
+    found = checked(product=product)
+    assert isinstance(found, Checked)
+    assert found.draft.product is None
+
+
+def test_only_given_alternatives_are_kept_and_two_at_most() -> None:
+    found = checked(alternatives=["o1", "a9", "a3", "a1", "a1", "a2"])
+    assert isinstance(found, Checked)
+    assert [way.id for way in found.alternatives] == ["a-later", "a-own"]
 
 
 TEXTS = st.one_of(
@@ -129,8 +155,8 @@ TEXTS = st.one_of(
 ANSWERS = st.fixed_dictionaries(
     {
         "kind": st.sampled_from(SCHEMA["properties"]["kind"]["enum"]),
-        "opinion": st.one_of(st.none(), st.sampled_from(["o-0", "o-1", "a-own"]), st.text(max_size=5)),
-        "alternatives": st.lists(st.sampled_from(["a-own", "a-later", "a-nothing", "x"]), max_size=2),
+        "opinion": st.one_of(st.none(), st.sampled_from(["o1", "o2", "o3", "a1"]), st.text(max_size=5)),
+        "alternatives": st.lists(st.sampled_from(["a1", "a3", "a4", "x"]), max_size=2),
         "reflection": TEXTS,
         "question": st.one_of(st.none(), TEXTS),
         "product": st.one_of(st.none(), TEXTS),
@@ -142,12 +168,12 @@ ANSWERS = st.fixed_dictionaries(
 @given(ANSWERS)
 @settings(max_examples=400, deadline=None)
 def test_nothing_ungrounded_gets_through(told: dict[str, Any]) -> None:
-    given_to = occasion()
-    found = check(Draft(**told), given_to, SAID[Language.ENGLISH])
+    given_to, said = occasion(), SAID[Language.ENGLISH]
+    found = check(Draft(**told), request(given_to, said), given_to, said)
     if not isinstance(found, Checked):
         return
     text = compose(given_to, found, seeded()).text
-    theirs = f"{told['reflection']} {told['question'] or ''}"
+    theirs = f"{found.draft.reflection} {found.draft.question or ''}"
     stored = {o.text for o in given_to.opinions} | {way.text for way in given_to.alternatives}
     assert not re.search(r"[\d€$£%<>@/\\*_`#\[\]{}]|https?|\w\.\w", theirs)
     assert not re.search(r"(?i)amazon|euro|fifty|buy it|buy now", theirs)

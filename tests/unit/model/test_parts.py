@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bot.advice.model.asking import request
 from bot.advice.model.breaker import Breaker, Patience
-from bot.advice.model.rungs import Rung, object_in
+from bot.advice.model.rungs import Form, Rung, object_in
 from bot.domain.language import Language
 from prompts import prompt_files
 from prompts.prompt_files import PromptError
@@ -84,8 +84,12 @@ def test_any_text_may_be_searched(text: str) -> None:
     assert found is None or found in text
 
 
-def test_the_lowest_rung_has_none_below() -> None:
-    assert [rung.below for rung in Rung] == [Rung.JSON, Rung.TEXT, None]
+def test_each_form_asks_for_less_than_the_one_before() -> None:
+    forms, form = [], Form()
+    while form := form.lower:  # type: ignore[assignment]  # it ends with none
+        forms.append((form.rung, form.stores))
+    assert forms == [(rung, False) for rung in Rung]
+    assert Form(Rung.TEXT, stores=False).parameters == {}
 
 
 def test_the_same_occasion_asks_the_same() -> None:
