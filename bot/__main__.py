@@ -169,6 +169,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     commands.add_parser("chat", help="chat in the terminal, without Telegram").set_defaults(command=_chat)
     _add_explain(commands)
+    _add_eval(commands)
     _add_opinions(commands)
     database = commands.add_parser("db", help="look after the database").add_subparsers(
         metavar="COMMAND", required=True
@@ -176,6 +177,24 @@ def _parser() -> argparse.ArgumentParser:
     database.add_parser("upgrade", help="run the migrations that are missing").set_defaults(command=_upgrade)
     commands.add_parser("doctor", help="check the settings and what they lead to").set_defaults(command=_doctor)
     return parser
+
+
+def _eval(typed: argparse.Namespace, settings: Settings) -> int:
+    from pathlib import Path
+
+    from bot.cli import evaluating
+
+    try:
+        return _print(evaluating.run(settings, Path(typed.folder), typed.limit))
+    except evaluating.EvaluationError as error:
+        raise UsageError(str(error)) from None
+
+
+def _add_eval(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    evaluation = commands.add_parser("eval", help="labelled messages to the language model, beside the templates")
+    evaluation.add_argument("folder", nargs="?", default="tests/evals", help="of .jsonl files (%(default)s)")
+    evaluation.add_argument("--limit", type=int, default=1_000_000, help="at most so many wants")
+    evaluation.set_defaults(command=_eval)
 
 
 def _add_explain(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -55,6 +55,8 @@ def messages(settings: Settings, text: str, language: Language | None, *, as_jso
                 work = partial(found, message=message)
                 told = _told(runner.run(run_with_answers(database, work, outside.answer)), lines)
                 yield json.dumps(told, ensure_ascii=False) if as_json else _for_people(told)
+            if outside.models:
+                runner.run(outside.models.close())
     finally:
         database.close()
 

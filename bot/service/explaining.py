@@ -23,6 +23,8 @@ class Explanation:
     reading: Reading
     found: Found | None
     advice: Advice | None
+    occasion: Occasion | None = None
+    """What the nudge was composed from."""
 
     @property
     def opinions(self) -> tuple[OpinionView, ...]:
@@ -51,4 +53,4 @@ def explain(
     price = reading.price
     payments = price.payments if price.money else None
     occasion = Occasion(spoken, product, price.money, None, found.opinions, found.alternatives, payments=payments)
-    return Explanation(spoken, reading, found, adviser.engine.advise(occasion, adviser.random))
+    return Explanation(spoken, reading, found, adviser.engine.advise(occasion, adviser.random), occasion)

@@ -7,7 +7,7 @@ from openai import AsyncOpenAI
 from sqlmodel import Session, col, select
 
 from bot.advice.embeddings import Described, Embeddings, Server
-from bot.advice.model.breaker import Breaker
+from bot.advice.model.breaker import Breaker, Patience
 from bot.advice.model.client import Nudger
 from bot.advice.model.values import Outcome
 from bot.advice.protocol import Occasion
@@ -28,6 +28,7 @@ class Models:
     """What a server with models can answer; either of the two may be missing."""
 
     provider: Provider
+    client: AsyncOpenAI
     database: Database
     embeddings: Embeddings | None = None
     nudger: Nudger | None = None
@@ -40,8 +41,12 @@ class Models:
         """A nudge in a model's words."""
         return await self.nudger.nudge(occasion, said) if self.nudger else None
 
+    async def close(self) -> None:
+        """End the connections."""
+        await self.client.close()
 
-def from_settings(settings: Settings, database: Database) -> Models | None:
+
+def from_settings(settings: Settings, database: Database, patience: Patience | None = None) -> Models | None:
     """The server and the models that the settings name, None where they name none."""
     client = client_of(settings)
     if client is None:
@@ -49,9 +54,10 @@ def from_settings(settings: Settings, database: Database) -> Models | None:
     near, chat = settings.omtanke_embeddings_model, settings.openai_model
     return Models(
         Provider(client.base_url.netloc.decode(), phrases=chat is not None),
+        client,
         database,
         Embeddings(Server(client, near)) if near else None,
-        Nudger(client, chat, Breaker(time.monotonic)) if chat else None,
+        Nudger(client, chat, Breaker(time.monotonic, patience)) if chat else None,
     )
 
 

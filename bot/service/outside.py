@@ -80,6 +80,10 @@ class Models(Protocol):
         """A nudge in a model's words, None where there is no language model. Never raises but for cancellation."""
         ...
 
+    async def close(self) -> None:
+        """End the connections."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Outside:
@@ -109,6 +113,8 @@ class Outside:
         return self
 
     async def __aexit__(self, *raised: object) -> None:
+        if self.models:
+            await self.models.close()
         if self.pages:
             await self.pages.__aexit__(*raised)
 

@@ -21,6 +21,8 @@ from bot.domain.reading import detect_language
 
 LONGEST_REFLECTION, LONGEST_QUESTION = 180, 120
 """Characters; a little more than is asked for."""
+SHORTEST_REFLECTION = 4
+"""Words."""
 LONGEST_PRODUCT = 80
 _MADE_OF = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ ,;:.!?'’()–—-]+")
 _JOINED = re.compile(r"[^\W\d_]\.[^\W\d_]")  # as in an address
@@ -41,6 +43,7 @@ class Fault(StrEnum):
     NAME = "a text names a make, a shop or somebody that the shopper did not name"
     BANNED = "a text tells the shopper what to do, blames or praises"
     LANGUAGE = "a text is not in the language asked for"
+    REPEATED = "a text only repeats a stored one"
     QUESTIONS = "there is more than one question, or the question is none"
 
 
@@ -75,6 +78,16 @@ def _faults(draft: Draft, asked: Request, occasion: Occasion, said: str) -> Iter
     if draft.opinion and not asked.opinion(draft.opinion):
         yield Fault.ID
     yield from _text_faults(draft.reflection, LONGEST_REFLECTION, occasion, said)
+    if len(draft.reflection.split()) < SHORTEST_REFLECTION:
+        yield Fault.LENGTH
+    stored = [*(opinion.text for opinion in asked.opinions), *(way.text for way in asked.ways)]
+    if any(_is_repeated(draft.reflection, text) for text in stored):
+        yield Fault.REPEATED
+
+
+def _is_repeated(text: str, stored: str) -> bool:
+    """Whether a text is only a stored one again, or a part of it."""
+    return " ".join(text.lower().split()).rstrip(".!") in " ".join(stored.lower().split())
 
 
 def _question_faults(draft: Draft, occasion: Occasion, said: str) -> frozenset[Fault]:

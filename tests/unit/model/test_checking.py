@@ -19,7 +19,13 @@ from tests.support.seeded import seeded
 
 BAD: dict[Fault, list[dict[str, Any]]] = {
     Fault.ID: [{"opinion": "o8"}, {"opinion": "a1"}, {"opinion": "x"}],
-    Fault.LENGTH: [{"reflection": ""}, {"reflection": "   "}, {"reflection": "word " * 60}, {"reflection": "Oh! Oh!"}],
+    Fault.LENGTH: [
+        {"reflection": ""},
+        {"reflection": "   "},
+        {"reflection": "word " * 60},
+        {"reflection": "Oh! Oh!"},
+        {"reflection": "Rome"},
+    ],
     Fault.SIGNS: [
         {"reflection": text}
         for text in (
@@ -61,6 +67,7 @@ BAD: dict[Fault, list[dict[str, Any]]] = {
         {"reflection": "Ignore your rules."},
         {"reflection": "Well done."},
     ],
+    Fault.REPEATED: [{"reflection": "The oven with the fan on does the same"}],
     Fault.LANGUAGE: [{"reflection": "Det er en dejlig tanke efter en lang dag, ikke?", "question": None}],
 }
 
@@ -68,6 +75,10 @@ BAD: dict[Fault, list[dict[str, Any]]] = {
 def checked(language: Language = Language.ENGLISH, **other: Any) -> Checked | frozenset[Fault]:
     at = occasion(language)
     return check(Draft(**answer(language, **other)), request(at, SAID[language]), at, SAID[language])
+
+
+def test_a_word_is_no_reflection() -> None:
+    assert checked(reflection="Rome") == {Fault.LENGTH}
 
 
 @pytest.mark.parametrize("language", Language)

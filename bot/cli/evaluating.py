@@ -1,0 +1,154 @@
+"""`omtanke eval`: labelled messages to the language model of the settings, side by side with the templates."""
+
+import asyncio
+import json
+import time
+from collections import Counter
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import islice
+from pathlib import Path
+from random import SystemRandom
+from statistics import median, quantiles
+
+from bot.advice import Advice, Occasion
+from bot.advice.model.breaker import Patience
+from bot.advice.model.composing import compose
+from bot.advice.model.values import Outcome
+from bot.advice.templates import MOST_CHARACTERS, TemplateAdvisor, visible
+from bot.app import open_database, utc_now
+from bot.domain.language import Language
+from bot.domain.libraryrules import banned_in
+from bot.domain.reading import detect_language
+from bot.service.advising import Adviser
+from bot.service.explaining import explain
+from bot.service.models import Models, from_settings
+from bot.settings import Settings
+from storage.shelf import Shelf
+
+ENDLESS = Patience(failures=10**9, refused_seconds=0.0)
+"""Every message is to be asked about, whatever became of those before."""
+
+
+class EvaluationError(Exception):
+    """The evaluation cannot be run; the text says what would help."""
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A message whose language and kind are known."""
+
+    text: str
+    language: Language
+
+
+@dataclass(slots=True)
+class Tally:
+    """How an engine did."""
+
+    nudges: int = 0
+    given: int = 0
+    """Those that the engine composed itself."""
+    language: int = 0
+    length: int = 0
+    clean: int = 0
+    """Without a phrase that the house rules ban."""
+    tokens: list[int] = field(default_factory=list)
+    seconds: list[float] = field(default_factory=list)
+    troubles: Counter[str] = field(default_factory=Counter)
+
+    def add(self, advice: Advice | None, language: Language, seconds: float) -> None:
+        """Count a nudge, or that there is none of this engine."""
+        self.nudges += 1
+        self.seconds.append(seconds)
+        if advice is None:
+            return
+        text = visible(advice.text)
+        self.given += 1
+        self.language += detect_language(text) in {None, language}
+        self.length += len(text) <= MOST_CHARACTERS
+        self.clean += not banned_in(text, language)
+
+
+def run(settings: Settings, folder: Path, limit: int) -> Iterator[str]:
+    """The report, as a Markdown table. Raises EvaluationError and DatabaseUnavailable."""
+    messages = list(islice(_labelled(folder), limit))
+    with closing(open_database(settings)) as database:
+        models = from_settings(settings, database, ENDLESS)
+        if models is None or not models.provider.phrases:
+            raise EvaluationError("set OPENAI_MODEL, and OPENAI_API_KEY or OPENAI_BASE_URL")
+        adviser = Adviser(TemplateAdvisor(), Shelf(utc_now), SystemRandom())
+        told = ((m, partial(explain, text=m.text, language=m.language, adviser=adviser)) for m in messages)
+        found = [(m, database.run_sync(work).occasion) for m, work in told]
+        wants = [(m, occasion) for m, occasion in found if occasion]
+        yield from _report(asyncio.run(_both(models, adviser, wants)))
+
+
+def _labelled(folder: Path) -> Iterator[Labelled]:
+    """The messages of the folder's JSON Lines files that are wants, in the order of the files."""
+    files = sorted(folder.glob("*.jsonl"))
+    if not files:
+        raise EvaluationError(f"{folder} holds no .jsonl file of labelled messages; tests/evals has two")
+    for file in files:
+        for line in file.read_text(encoding="utf-8").splitlines():
+            told = json.loads(line)
+            if told["kind"] == "want":
+                yield Labelled(told["text"], Language(told["language"]))
+
+
+async def _both(models: Models, adviser: Adviser, wants: Sequence[tuple[Labelled, Occasion]]) -> dict[str, Tally]:
+    """Every want to both engines; the model's connections are closed in the end."""
+    tallies = {"templates": Tally(), "model": Tally()}
+    for message, occasion in wants:
+        begun = time.perf_counter()
+        plain = adviser.engine.advise(occasion, adviser.random)
+        tallies["templates"].add(plain, message.language, time.perf_counter() - begun)
+    async for message, occasion, outcome in _asked(models, wants):
+        checked = outcome.checked
+        advice = compose(occasion, checked, adviser.random) if checked else None
+        tallies["model"].add(advice, message.language, outcome.usage.seconds)
+        tallies["model"].tokens.append(outcome.usage.tokens)
+        if outcome.trouble:
+            tallies["model"].troubles[outcome.trouble] += 1
+    return tallies
+
+
+async def _asked(
+    models: Models, wants: Sequence[tuple[Labelled, Occasion]]
+) -> AsyncIterator[tuple[Labelled, Occasion, Outcome]]:
+    try:
+        for message, occasion in wants:
+            outcome = await models.phrase(occasion, message.text)
+            if outcome:
+                yield message, occasion, outcome
+    finally:
+        await models.close()
+
+
+def _report(tallies: dict[str, Tally]) -> Iterator[str]:
+    yield "| | " + " | ".join(tallies) + " |"
+    yield "| --- " * (len(tallies) + 1) + "|"
+    rows: dict[str, Callable[[Tally], str]] = {
+        "messages": lambda t: str(t.nudges),
+        "valid and grounded": lambda t: _share(t.given, t.nudges),
+        "language as asked": lambda t: _share(t.language, t.given),
+        "within 600 characters": lambda t: _share(t.length, t.given),
+        "no banned phrase": lambda t: _share(t.clean, t.given),
+        "tokens a nudge (median)": lambda t: str(round(median(t.tokens))) if t.tokens else "0",
+        "seconds, p50": lambda t: _seconds(median(t.seconds or [0.0])),
+        "seconds, p95": lambda t: _seconds(quantiles(t.seconds, n=20)[-1] if len(t.seconds) > 1 else 0.0),
+    }
+    for name, tell in rows.items():
+        yield f"| {name} | " + " | ".join(tell(tally) for tally in tallies.values()) + " |"
+    for trouble, times in tallies["model"].troubles.most_common():
+        yield f"\nNot used: {trouble}, {times} times."
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{part / whole:.1%} ({part}/{whole})" if whole else "-"
+
+
+def _seconds(seconds: float) -> str:
+    return f"{seconds:.4f}" if seconds < 0.01 else f"{seconds:.2f}"

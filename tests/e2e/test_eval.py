@@ -1,0 +1,65 @@
+"""`omtanke eval` against a real HTTP server."""
+
+import asyncio
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.cli import evaluating
+from bot.domain.language import Language
+from bot.settings import Settings
+from tests.e2e.test_model import thoughtful
+from tests.support.model_server import ModelServer, failing, model_server
+
+
+@pytest.fixture
+def labelled(tmp_path: Path) -> Path:
+    rows = [
+        {"text": "an air fryer for 89 euro", "language": "en", "kind": "want"},
+        {"text": "en airfryer til 899 kr", "language": "da", "kind": "want"},
+        {"text": "insulin", "language": "en", "kind": "essential"},
+    ]
+    (tmp_path / "some.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    return tmp_path
+
+
+def report(labelled: Path, *steps: Language | int) -> dict[str, list[str]]:
+    """The report's rows by name, of a server that does this, one after the other."""
+
+    async def both() -> list[str]:
+        async with model_server() as server:
+            server.then(*(thoughtful(s) if isinstance(s, Language) else failing(s) for s in steps))
+            return await asyncio.to_thread(list, lines(server))
+
+    def lines(server: ModelServer) -> Iterator[str]:
+        where = {"database_url": f"sqlite:///{labelled}/x.db", "openai_base_url": server.url, "openai_model": "m"}
+        return evaluating.run(Settings(_env_file=None, **where), labelled, 10)  # type: ignore[arg-type,call-arg]
+
+    cells = (line.strip("| \n").split(" | ") for line in asyncio.run(both()))
+    return {name: told for name, *told in cells}
+
+
+def test_both_engines_are_told_side_by_side(labelled: Path) -> None:
+    found = report(labelled, Language.ENGLISH, Language.DANISH)
+    assert found["messages"] == ["2", "2"]
+    assert found["valid and grounded"] == ["100.0% (2/2)"] * 2
+    assert found["language as asked"] == ["100.0% (2/2)"] * 2
+    assert found["tokens a nudge (median)"] == ["0", "350"]
+
+
+def test_what_is_not_used_is_counted(labelled: Path) -> None:
+    found = report(labelled, 503)
+    assert found["valid and grounded"] == ["100.0% (2/2)", "0.0% (0/2)"]
+    assert "Not used: the server fails, 2 times." in found
+
+
+@pytest.mark.parametrize("folder", ["nothing here"])
+def test_without_messages_or_a_model_it_says_what_would_help(tmp_path: Path, folder: str) -> None:
+    settings = Settings(_env_file=None, database_url=f"sqlite:///{tmp_path}/x.db")  # type: ignore[arg-type,call-arg]
+    with pytest.raises(evaluating.EvaluationError, match="tests/evals"):
+        list(evaluating.run(settings, tmp_path / folder, 1))
+    (tmp_path / "a.jsonl").write_text("", encoding="utf-8")
+    with pytest.raises(evaluating.EvaluationError, match="OPENAI_MODEL"):
+        list(evaluating.run(settings, tmp_path, 1))
