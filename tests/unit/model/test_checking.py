@@ -78,7 +78,7 @@ def checked(language: Language = Language.ENGLISH, **other: Any) -> Checked | fr
 
 
 def test_a_word_is_no_reflection() -> None:
-    assert checked(reflection="Rome") == {Fault.LENGTH}
+    assert checked(reflection="Rome") == frozenset({Fault.LENGTH})
 
 
 @pytest.mark.parametrize("language", Language)
