@@ -102,6 +102,8 @@ class Advice:
     engine: str
     among: tuple[OpinionView, ...] = ()
     """The opinions that the one which is quoted was chosen from, by chance or by a model."""
+    need_doubt: bool = False
+    """Whether a model takes it for something that is needed, planned or given: the shopper is asked."""
 
 
 class Advisor(Protocol):

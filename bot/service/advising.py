@@ -9,6 +9,7 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.advice import Advice, Advisor, GoalView, Occasion
+from bot.advice.model.checking import Checked
 from bot.advice.model.composing import compose
 from bot.advice.model.values import Outcome
 from bot.domain.angles import angles_of
@@ -54,6 +55,8 @@ class Telling:
     nearest: Nearest = nowhere
     phrased: Callable[[Occasion, str], Outcome | None] = lambda _occasion, _said: None
     """What a language model makes of an occasion, where one may be asked."""
+    may_ask: bool = False
+    """Whether the shopper can be asked first, where a model takes the thing for something needed, planned or given."""
     """The category that a thing belongs to by its meaning, where its words lead nowhere."""
 
 
@@ -65,15 +68,25 @@ def nudge(session: Session, shopper: Shopper, temptation: Temptation, adviser: A
         if telling.last:
             occasion = replace(occasion, **_memories(session, shopper, telling.last, telling.now))
     outcome = telling.phrased(occasion, telling.text)
-    checked = outcome.checked if outcome else None
-    advice = compose(occasion, checked, adviser.random) if checked else adviser.engine.advise(occasion, adviser.random)
+    if outcome and outcome.checked:
+        advice = _phrased(temptation, occasion, outcome.checked, adviser)
+    else:
+        advice = adviser.engine.advise(occasion, adviser.random)
+    if advice.need_doubt and telling.may_ask and not temptation.nudges:
+        return advice  # nothing is said yet: the shopper is asked first
     considered = _considered(temptation, angles, occasion, advice)
-    temptation.considered = replace(considered, prompt=outcome.prompt if outcome and checked else "").to_json()
+    temptation.considered = replace(considered, prompt=outcome.prompt if outcome and outcome.checked else "").to_json()
     temptation.strategy = advice.strategy
     said = advice.opinions[0] if advice.opinions else None
     temptation.opinion_id, temptation.angle = (said.id, said.angle) if said else (None, None)
     temptation.nudges += 1
     return advice
+
+
+def _phrased(temptation: Temptation, occasion: Occasion, checked: Checked, adviser: Adviser) -> Advice:
+    """The nudge of a language model, for the thing by the name that it found in the shopper's words."""
+    temptation.product = checked.draft.product or temptation.product
+    return compose(replace(occasion, product=temptation.product), checked, adviser.random)
 
 
 def _told(

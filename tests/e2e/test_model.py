@@ -169,3 +169,28 @@ async def test_operators_see_what_is_spent_and_nobody_else_does(talk: Talk, serv
     assert talk.text("other-command") == await talk.answer("/spending")
     told = (await talk.scene.says("/spending", OPERATOR))[-1]
     assert "350" in told.text
+
+
+@pytest.mark.parametrize("purchase", ["essential", "planned", "gift"])
+async def test_what_the_model_takes_for_needed_is_asked_about_once(
+    talk: Talk, server: ModelServer, purchase: str
+) -> None:
+    await agreed(talk)
+    server.then(thoughtful(talk.language, purchase=purchase))
+    asked = only(await talk.says(talk.wish.text))
+    assert asked.html == talk.text("ask-need", product=talk.wish.product)
+    assert talk.newest.nudges == 0
+    nudge = only(await talk.taps("want"))
+    assert REFLECTIONS[talk.language] in nudge.text
+    assert talk.newest.nudges == 1
+
+
+async def test_the_model_may_find_a_better_name_in_the_shopper_s_words(talk: Talk, server: ModelServer) -> None:
+    await agreed(talk)
+    server.then(thoughtful(talk.language, product=talk.pick("rød airfryer", "red air fryer")))
+    text = talk.pick("rød airfryer til 899 kr", "red air fryer for 89 euro")
+    nudge = only(await talk.says(text))
+    assert nudge.html.startswith(talk.pick("<b>rød airfryer</b>", "<b>red air fryer</b>"))
+    server.then(thoughtful(talk.language, product="Zwirbel 3000"))
+    nudge = only(await talk.says(talk.pick("lampe til 899 kr", "lamp for 89 euro")))
+    assert "Zwirbel" not in nudge.text

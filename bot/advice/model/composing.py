@@ -19,7 +19,8 @@ def compose(occasion: Occasion, checked: Checked, rng: Random) -> Advice:
     )
     said = fitted(occasion, parts)
     opinions = (checked.opinion,) if checked.opinion else ()
-    return Advice(draft.strategy, opinions, said.rungs, said.text, ENGINE, opinions)
+    doubt = draft.purchase != "want"
+    return Advice(draft.strategy, opinions, said.rungs, said.text, ENGINE, opinions, need_doubt=doubt)
 
 
 def _ladder(occasion: Occasion, checked: Checked, rng: Random) -> tuple[AlternativeView, ...]:

@@ -61,8 +61,10 @@ def _follows(shopper: Shopper, reading: Reading) -> bool:
 
 def nudged(visit: Visit, temptation: Temptation, last: Temptation | None) -> Sequence[Reply]:
     """The nudge for a temptation whose price is settled; it differs from the one for the `last`."""
-    telling = Telling(visit.text, visit.now, last, phrased=visit.phrased)
+    telling = Telling(visit.text, visit.now, last, phrased=visit.phrased, may_ask=True)
     advice = nudge(visit.session, visit.shopper, temptation, visit.tools.adviser, telling)
+    if advice.need_doubt and not temptation.nudges:
+        return needs.ask(visit, temptation)
     kept = temptations.add(visit.session, temptation)
     return [views.nudge(visit.voice, advice, kept.id or 0), *consenting.after_nudge(visit, kept)]
 
