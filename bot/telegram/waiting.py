@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from telegram import Bot
 from telegram.constants import ChatAction
@@ -44,7 +44,7 @@ async def _keep_typing(bot: Bot, chat_id: int) -> None:
         return
 
 
-async def _cancelled(*tasks: asyncio.Future[T] | asyncio.Future[bool] | asyncio.Future[None]) -> None:
+async def _cancelled(*tasks: asyncio.Future[Any]) -> None:
     for task in tasks:
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
