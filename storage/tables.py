@@ -107,6 +107,8 @@ class Temptation(SQLModel, table=True):
     """How many nudges were given for it."""
     reason: str | None = None
     """The shopper's own words on why they want it."""
+    talk: str | None = None
+    """What was said about it with a language model, as JSON; gone when it is decided (`bot.service.talking`)."""
     want: int | None = None
     """How much they want it, 1 to 10, by their own word."""
     want_after: int | None = None

@@ -14,7 +14,9 @@ from random import SystemRandom
 from statistics import median, quantiles
 
 from bot.advice import Advice, Occasion
+from bot.advice.model import tasks
 from bot.advice.model.breaker import Patience
+from bot.advice.model.checking import Checked
 from bot.advice.model.composing import compose
 from bot.advice.model.values import Outcome
 from bot.advice.templates import MOST_CHARACTERS, TemplateAdvisor, visible
@@ -117,10 +119,10 @@ async def _both(models: Models, adviser: Adviser, wants: Sequence[tuple[Labelled
 
 async def _asked(
     models: Models, wants: Sequence[tuple[Labelled, Occasion]]
-) -> AsyncIterator[tuple[Labelled, Occasion, Outcome]]:
+) -> AsyncIterator[tuple[Labelled, Occasion, Outcome[Checked]]]:
     try:
         for message, occasion in wants:
-            outcome = await models.phrase(occasion, message.text)
+            outcome = await models.ask(tasks.nudge(occasion, message.text))
             if outcome:
                 yield message, occasion, outcome
     finally:

@@ -1,6 +1,5 @@
 """From a message to a nudge: what kind of thing it is, what is known of it, and what to say."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from random import Random
@@ -9,9 +8,10 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.advice import Advice, Advisor, GoalView, Occasion
+from bot.advice.model import tasks
 from bot.advice.model.checking import Checked
 from bot.advice.model.composing import compose
-from bot.advice.model.values import Outcome
+from bot.advice.model.values import Ask
 from bot.domain.angles import angles_of
 from bot.domain.considered import MOST_COMPETING, Considered, from_json
 from bot.domain.language import Language
@@ -53,11 +53,11 @@ class Telling:
     last: Temptation | None
     """What they wrote of before that."""
     nearest: Nearest = nowhere
-    phrased: Callable[[Occasion, str], Outcome | None] = lambda _occasion, _said: None
-    """What a language model makes of an occasion, where one may be asked."""
+    """The category that a thing belongs to by its meaning, where its words lead nowhere."""
+    model: Ask | None = None
+    """A language model, where one may be asked."""
     may_ask: bool = False
     """Whether the shopper can be asked first, where a model takes the thing for something needed, planned or given."""
-    """The category that a thing belongs to by its meaning, where its words lead nowhere."""
 
 
 def nudge(session: Session, shopper: Shopper, temptation: Temptation, adviser: Adviser, telling: Telling) -> Advice:
@@ -67,7 +67,7 @@ def nudge(session: Session, shopper: Shopper, temptation: Temptation, adviser: A
         occasion = _occasion(session, shopper, temptation, told, telling)
         if telling.last:
             occasion = replace(occasion, **_memories(session, shopper, telling.last, telling.now))
-    outcome = telling.phrased(occasion, telling.text)
+    outcome = telling.model(tasks.nudge(occasion, telling.text)) if telling.model else None
     if outcome and outcome.checked:
         advice = _phrased(temptation, occasion, outcome.checked, adviser)
     else:

@@ -103,6 +103,7 @@ def _move(session: Session, temptation: Temptation, act: Act, target: State, now
     if act is not Act.CHEAPER or temptation.state != State.BOUGHT:  # the day of the purchase stays
         temptation.decided_at = None if target in {State.OPEN, State.COOLING} else now
     temptation.state = target
+    temptation.talk = None
     temptation.returned_at = now if act is Act.RETURNED else None
     temptation.paid_minor = None
     temptation.confirm_asked_at = None

@@ -56,7 +56,7 @@ class Found(Told):
         return self.placed.category
 
 
-def place(session: Session, shelf: Shelf, thing: str, message: str, nearest: Nearest) -> Placed:
+def place(session: Session, shelf: Shelf, thing: str, message: str, nearest: Nearest = nowhere) -> Placed:
     """Which category a thing belongs to: by its words, by those around it, or else by its meaning."""
     sign = search.find_category(session, shelf, thing, message)
     near = nearest(thing) if sign.category == GENERAL else None

@@ -8,9 +8,9 @@ from sqlmodel import Session, col, select
 
 from bot.advice.embeddings import Described, Embeddings, Server
 from bot.advice.model.breaker import Breaker, Patience
-from bot.advice.model.client import Nudger
+from bot.advice.model.client import Asker
+from bot.advice.model.task import T, Task
 from bot.advice.model.values import Outcome
-from bot.advice.protocol import Occasion
 from bot.service.outside import Provider
 from bot.settings import Settings
 from storage.database import Database
@@ -31,15 +31,15 @@ class Models:
     client: AsyncOpenAI
     database: Database
     embeddings: Embeddings | None = None
-    nudger: Nudger | None = None
+    asker: Asker | None = None
 
     async def nearest(self, thing: str) -> str | None:
         """The category that is nearest in meaning to a thing's name."""
         return await self.embeddings.nearest(thing, await self.database.run(described)) if self.embeddings else None
 
-    async def phrase(self, occasion: Occasion, said: str) -> Outcome | None:
-        """A nudge in a model's words."""
-        return await self.nudger.nudge(occasion, said) if self.nudger else None
+    async def ask(self, task: Task[T]) -> Outcome[T] | None:
+        """What a language model answers."""
+        return await self.asker.ask(task) if self.asker else None
 
     async def close(self) -> None:
         """End the connections."""
@@ -57,7 +57,7 @@ def from_settings(settings: Settings, database: Database, patience: Patience | N
         client,
         database,
         Embeddings(Server(client, near)) if near else None,
-        Nudger(client, chat, Breaker(time.monotonic, patience)) if chat else None,
+        Asker(client, chat, Breaker(time.monotonic, patience)) if chat else None,
     )
 
 

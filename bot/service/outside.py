@@ -4,21 +4,24 @@ Work that needs such an answer raises `Wanted`. Its transaction is rolled back, 
 and the work runs again with the answer at hand: nothing is stored twice, and nothing holds the database meanwhile.
 """
 
+import asyncio
+import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any, Protocol, Self, TypeVar
 
 from sqlmodel import Session
 
-from bot.advice.model.asking import Request, request
+from bot.advice.model.task import Task
 from bot.advice.model.values import Outcome
-from bot.advice.protocol import Occasion
 from bot.links.pages import Pages
 from bot.links.values import Page, Refused
 from storage.database import Database
 
 T = TypeVar("T")
 
+SECONDS = 8.5
+"""For all that a server with models is asked for one message: its own deadline of 8 s (DESIGN 7), and a little."""
 MOST_QUESTIONS = 4
 """No more is asked for one message, whatever the answers lead to."""
 
@@ -38,16 +41,13 @@ class ReadPage:
 
 
 @dataclass(frozen=True, slots=True)
-class PhraseNudge:
-    """What a language model makes of an occasion; the answer is an `Outcome`."""
+class AskModel:
+    """What a language model answers; the answer is an `Outcome`."""
 
-    request: Request
-    occasion: Occasion = field(compare=False)
-    said: str = field(compare=False)
-    """The shopper's message."""
+    task: Task[Any]
 
 
-Question = NearestCategory | ReadPage | PhraseNudge
+Question = NearestCategory | ReadPage | AskModel
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +76,8 @@ class Models(Protocol):
         """The category whose meaning is nearest to a thing's name. Never raises but for cancellation."""
         ...
 
-    async def phrase(self, occasion: Occasion, said: str) -> Outcome | None:
-        """A nudge in a model's words, None where there is no language model. Never raises but for cancellation."""
+    async def ask(self, task: Task[T]) -> Outcome[T] | None:
+        """What a language model answers, None where there is none. Never raises but for cancellation."""
         ...
 
     async def close(self) -> None:
@@ -104,8 +104,8 @@ class Outside:
                 return await self.pages.read(url) if self.pages else None
             case NearestCategory(thing):
                 return await self.models.nearest(thing) if self.models else None
-            case PhraseNudge(_, occasion, said):
-                return await self.models.phrase(occasion, said) if self.models else None
+            case AskModel(task):
+                return await self.models.ask(task) if self.models else None
 
     async def __aenter__(self) -> Self:
         if self.pages:
@@ -144,9 +144,9 @@ class Answers:
         read: Page | Refused | None = self.to(ReadPage(url))
         return read
 
-    def phrased(self, occasion: Occasion, said: str) -> Outcome | None:
-        """What a language model makes of an occasion. Raises Wanted when it was not asked yet."""
-        outcome: Outcome | None = self.to(PhraseNudge(request(occasion, said), occasion, said))
+    def asked(self, task: Task[T]) -> Outcome[T] | None:
+        """What a language model answers. Raises Wanted when it was not asked yet."""
+        outcome: Outcome[T] | None = self.to(AskModel(task))
         return outcome
 
     def nearest(self, thing: str) -> str | None:
@@ -156,12 +156,29 @@ class Answers:
 
 
 async def run_with_answers(
-    database: Database, work: Callable[[Session, Answers], T], find_out: Callable[[Question], Awaitable[Any]]
+    database: Database,
+    work: Callable[[Session, Answers], T],
+    find_out: Callable[[Question], Awaitable[Any]],
+    *,
+    seconds: float = SECONDS,
 ) -> T:
-    """Run a unit of work, again and again until everything that it asks is answered."""
-    answers = Answers()
+    """Run a unit of work, again and again until everything that it asks is answered.
+
+    A server with models has one deadline for all that it is asked; what comes later has no answer.
+    """
+    answers, left = Answers(), seconds
     while True:
         try:
             return await database.run(lambda session: work(session, answers))
         except Wanted as wanted:
-            answers.known[wanted.question] = await find_out(wanted.question)
+            question, begun = wanted.question, time.monotonic()
+            of_models = not isinstance(question, ReadPage)
+            answers.known[question] = await _within(left if of_models else None, find_out(question))
+            left -= time.monotonic() - begun if of_models else 0.0
+
+
+async def _within(seconds: float | None, answer: Awaitable[Any]) -> Any:
+    try:
+        return await asyncio.wait_for(answer, seconds)
+    except TimeoutError:
+        return None

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.advice.model.values import UNKNOWN, Outcome
-from bot.advice.protocol import Occasion
+from bot.advice.model.task import T, Task
+from bot.advice.model.values import UNKNOWN, Ask, Outcome
 from bot.domain.language import Language
 from bot.service import consent, spending
 from bot.service.advising import Adviser
@@ -103,19 +103,19 @@ class Visit:
             return None
         return self.answers.nearest(thing)
 
-    def phrased(self, occasion: Occasion, said: str) -> Outcome | None:
-        """A nudge in a language model's words; None where none may be asked, or the day's budget is spent.
-
-        Raises Wanted while the model was not asked.
-        """
-        limits, who, today = self.tools.budget, self.shopper.id or 0, self.now.date()
+    @property
+    def model(self) -> Ask | None:
+        """A language model to ask; None where none may be asked, or the day's budget is spent."""
         provider = self.tools.provider
         if not (provider and provider.phrases and consent.allowed(self.shopper, provider)):
             return None
-        if not spending.within(self.session, limits, who, today):
-            return None
-        outcome = self.answers.phrased(occasion, said)
-        spending.note(self.session, who, today, outcome.usage if outcome else UNKNOWN)
+        left = spending.within(self.session, self.tools.budget, self.shopper.id or 0, self.now.date())
+        return self._ask if left else None
+
+    def _ask(self, task: Task[T]) -> Outcome[T] | None:
+        """What the model answers; the day's account is kept. Raises Wanted while it was not asked."""
+        outcome = self.answers.asked(task)
+        spending.note(self.session, self.shopper.id or 0, self.now.date(), outcome.usage if outcome else UNKNOWN)
         return outcome
 
     @property

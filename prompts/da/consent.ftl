@@ -3,14 +3,14 @@
 ask-consent =
     <b>Må en sprogmodel hjælpe mig med at forstå dig?</b>
 
-    Når jeg ikke kender en ting på ordene, kan jeg spørge en model hos { $provider }, som den, der driver botten, har valgt. Så bliver de ord, du bruger om tingen, sendt dertil. Det gør dit navn, dit Telegram-id, din løn og det, du har skrevet før, aldrig.
+    Når jeg ikke kender en ting på ordene, kan jeg spørge en model hos { $provider }, som den, der driver botten, har valgt. Så bliver de ord, du bruger om tingen, sendt dertil. Det gør dit navn, dit Telegram-id, din løn og det, du har skrevet om andre ting, aldrig.
 
     Uden den virker jeg præcis som nu. Du kan altid ændre det i /settings.
 
 ask-consent-phrases =
     <b>Må en sprogmodel hjælpe mig med at svare dig?</b>
 
-    En model hos { $provider }, som den, der driver botten, har valgt, kan vælge mellem de grunde, jeg har, og formulere mine svar. Så bliver det, du skriver om en ting, sendt dertil sammen med prisen og navnet på dit mål. Det gør dit navn, dit Telegram-id, din løn og det, du har skrevet før, aldrig. Priser, kilder og besparelser kommer kun fra mig.
+    En model hos { $provider }, som den, der driver botten, har valgt, kan vælge mellem de grunde, jeg har, og formulere mine svar. Så bliver det, du skriver om en ting, sendt dertil sammen med prisen og navnet på dit mål. Det gør dit navn, dit Telegram-id, din løn og det, du har skrevet om andre ting, aldrig. Priser, kilder og besparelser kommer kun fra mig.
 
     Uden den virker jeg præcis som nu. Du kan altid ændre det i /settings.
 

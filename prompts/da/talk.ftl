@@ -9,6 +9,14 @@ ask-which-first = { $count ->
    *[other] Det er { $count } ting, og hver af dem fortjener sin egen tanke. Hvilken tager vi først?
 }
 
+# En sprogmodels ord ($words) efter puffet, nogle få svar langt; så er det knappernes tur igen.
+talk-through = { $words }
+talk-closing =
+    { $words }
+
+    Det er dig, der bestemmer, og knapperne er her.
+talk-over = <b>{ $product }</b>: Jeg har sagt, hvad jeg kan, og det er dig, der bestemmer. Knapperne er her.
+
 # Snakken efter puffet: tre korte svar til hver slags grund, og der trækkes lod om dem.
 
 # En god grund afslutter det.

@@ -3,14 +3,14 @@
 ask-consent =
     <b>May a language model help me understand you?</b>
 
-    When I do not know a thing by its words, I could ask a model at { $provider }, run for this bot by whoever hosts it. Then the words you write for the thing go there. Your name, your Telegram id, your pay and what you wrote before never do.
+    When I do not know a thing by its words, I could ask a model at { $provider }, run for this bot by whoever hosts it. Then the words you write for the thing go there. Your name, your Telegram id, your pay and what you wrote about other things never do.
 
     Without it I work just as I do now. You can change it at any time in /settings.
 
 ask-consent-phrases =
     <b>May a language model help me answer you?</b>
 
-    A model at { $provider }, run for this bot by whoever hosts it, could choose among the reasons I have and phrase my replies. Then what you write about a thing goes there, with its price and the name of your goal. Your name, your Telegram id, your pay and what you wrote before never do. Prices, sources and savings come from me alone.
+    A model at { $provider }, run for this bot by whoever hosts it, could choose among the reasons I have and phrase my replies. Then what you write about a thing goes there, with its price and the name of your goal. Your name, your Telegram id, your pay and what you wrote about other things never do. Prices, sources and savings come from me alone.
 
     Without it I work just as I do now. You can change it at any time in /settings.
 

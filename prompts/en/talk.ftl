@@ -9,6 +9,14 @@ ask-which-first = { $count ->
    *[other] That is { $count } things, and each deserves a thought of its own. Which one first?
 }
 
+# A language model's words ($words) after the nudge, a few turns long; then the buttons have it again.
+talk-through = { $words }
+talk-closing =
+    { $words }
+
+    It is your call, and the buttons are here.
+talk-over = <b>{ $product }</b>: I have said what I can, and the decision is yours. The buttons are here.
+
 # Talking after the nudge: three short replies to each kind of reason, of which one is drawn.
 
 # A good reason ends it.

@@ -12,7 +12,8 @@ from prompts import prompt_files
 
 LONGEST_SAID = 1_000
 """Characters of the shopper's message."""
-_LANGUAGES = {"da": "Danish", "en": "English"}
+LANGUAGES = {"da": "Danish", "en": "English"}
+"""As prompts name them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +35,6 @@ class Request:
         """The alternative that goes by a name in this request."""
         return dict(zip(WAYS, self.ways, strict=False)).get(name)
 
-    def messages(self, *more: dict[str, str]) -> list[dict[str, str]]:
-        """As chat completions take them."""
-        first = [{"role": "system", "content": self.system}, {"role": "user", "content": self.data}]
-        return [*first, *more]
-
 
 def request(occasion: Occasion, said: str) -> Request:
     """The request for an occasion; the same for the same occasion."""
@@ -55,5 +51,5 @@ def request(occasion: Occasion, said: str) -> Request:
         "opinions": [{"id": n, "kind": o.strategy, "text": o.text} for n, o in zip(OPINIONS, opinions, strict=False)],
         "alternatives": [{"id": n, "text": way.text} for n, way in zip(WAYS, ways, strict=False)],
     }
-    system = prompt.render(language=_LANGUAGES[occasion.language])
+    system = prompt.render(language=LANGUAGES[occasion.language])
     return Request(system, json.dumps(data, ensure_ascii=False), prompt.version, opinions, ways)

@@ -5,7 +5,7 @@ import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from openai import (
     APIConnectionError,
@@ -20,14 +20,12 @@ from openai import (
 )
 from pydantic import ValidationError
 
-from bot.advice.model.asking import Request, request
 from bot.advice.model.breaker import Breaker
-from bot.advice.model.checking import Checked, Fault, check
-from bot.advice.model.draft import Draft
 from bot.advice.model.rungs import Form, object_in
+from bot.advice.model.task import Fault, Task
 from bot.advice.model.values import Outcome, Trouble, Usage
-from bot.advice.protocol import Occasion
 
+T = TypeVar("T")
 log = logging.getLogger(__name__)
 
 SECONDS = 8.0
@@ -50,8 +48,8 @@ class ModelError(Exception):
 
 
 @dataclass(slots=True)
-class Nudger:
-    """Asks a model of an OpenAI-compatible server for nudges. `clock` counts seconds."""
+class Asker:
+    """Asks a model of an OpenAI-compatible server. `clock` counts seconds."""
 
     client: AsyncOpenAI
     model: str
@@ -63,47 +61,47 @@ class Nudger:
     _proven: bool = field(default=False, init=False)
     """Whether it has taken that once."""
 
-    async def nudge(self, occasion: Occasion, said: str) -> Outcome:
-        """A nudge that may be shown, or why there is none. Never raises but for cancellation."""
-        asked, begun = request(occasion, said), self.clock()
+    async def ask(self, task: Task[T]) -> Outcome[T]:
+        """An answer that may be used, or why there is none. Never raises but for cancellation."""
+        begun = self.clock()
         if not self.breaker.try_one():
-            return Outcome(None, Usage(), asked.version, Trouble.RESTING)
+            return Outcome(None, Usage(), task.version, Trouble.RESTING)
         spent = _Spent()
         try:
             async with asyncio.timeout(self.seconds):
-                outcome = await self._checked(asked, occasion, said, spent)
+                outcome = await self._checked(task, spent)
             self.breaker.succeeded()
         except TimeoutError:
-            outcome = self._failed(Trouble.TIME)
+            outcome = Outcome(None, Usage(), "", self._failed(Trouble.TIME))
         except ModelError as error:
-            outcome = self._failed(error.trouble)
+            outcome = Outcome(None, Usage(), "", self._failed(error.trouble))
         usage = replace(spent.usage, seconds=self.clock() - begun)
-        return replace(outcome, usage=usage, prompt=asked.version)
+        return replace(outcome, usage=usage, prompt=task.version)
 
-    def _failed(self, trouble: Trouble) -> Outcome:
+    def _failed(self, trouble: Trouble) -> Trouble:
         log.warning("the model's server: %s", trouble)
         self.breaker.failed(for_good=trouble is Trouble.KEY)
-        return Outcome(None, Usage(), "", trouble)
+        return trouble
 
-    async def _checked(self, asked: Request, occasion: Occasion, said: str, spent: "_Spent") -> Outcome:
+    async def _checked(self, task: Task[T], spent: "_Spent") -> Outcome[T]:
         """The first answer, or the one that was repaired; a server that answers badly is not left alone for it."""
-        answer = await self._answer(asked.messages(), spent)
-        found = _read(answer, asked, occasion, said)
-        if not isinstance(found, Checked):
+        answer = await self._answer(task, task.messages(), spent)
+        found = _read(answer, task)
+        if isinstance(found, frozenset):
             told = "Not as asked for: " + "; ".join(sorted(found)) + ". Answer again, with the JSON object alone."
-            again = asked.messages({"role": "assistant", "content": answer}, {"role": "user", "content": told})
-            found = _read(await self._answer(again, spent), asked, occasion, said)
-        if isinstance(found, Checked):
+            again = task.messages({"role": "assistant", "content": answer}, {"role": "user", "content": told})
+            found = _read(await self._answer(task, again, spent), task)
+        if not isinstance(found, frozenset):
             return Outcome(found, Usage(), "")
         log.info("a model's answer was not used: %s", ", ".join(sorted(fault.name for fault in found)))
         return Outcome(None, Usage(), "", Trouble.FORM if Fault.FORM in found else Trouble.UNGROUNDED)
 
-    async def _answer(self, messages: list[dict[str, str]], spent: "_Spent") -> str:
+    async def _answer(self, task: Task[T], messages: list[dict[str, Any]], spent: "_Spent") -> str:
         """The text of an answer, asked for in the highest form that the server takes. Raises ModelError."""
         before = self.form
         while True:
             try:
-                completion = await self._complete(messages)
+                completion = await self._complete(task, messages)
             except APIStatusError as error:
                 lower = self.form.lower if self._may_be_the_form(error.status_code) else None
                 self.form = lower or before  # what fails in every form fails for another reason
@@ -120,12 +118,11 @@ class Nudger:
         """Whether a server may mean that it does not know this form; some fail over it, until one was taken."""
         return status in _NOT_TAKEN or (status == _FAILED and not self._proven)
 
-    async def _complete(self, messages: list[dict[str, str]]) -> Any:
+    async def _complete(self, task: Task[T], messages: list[dict[str, Any]]) -> Any:
         create: Any = self.client.chat.completions.create
         asked = {"model": self.model, "messages": messages, "max_tokens": MOST_TOKENS, "temperature": 0.4}
-        known = {name: value for name, value in self.form.parameters.items() if name != "response_format"}
-        form = self.form.parameters.get("response_format")
-        return await create(**asked, **known, extra_body={"response_format": form} if form else None)
+        form = self.form.of(task.name, task.schema)
+        return await create(**asked, **self.form.parameters, extra_body={"response_format": form} if form else None)
 
 
 @dataclass(slots=True)
@@ -149,10 +146,9 @@ def _count(told: Any, name: str) -> int:
     return min(count, 10**6) if isinstance(count, int) and count > 0 else 0
 
 
-def _read(answer: str, asked: Request, occasion: Occasion, said: str) -> Checked | frozenset[Fault]:
-    found = object_in(answer[:LONGEST_ANSWER])
+def _read(answer: str, task: Task[T]) -> T | frozenset[Fault]:
     try:
-        return check(Draft.model_validate_json(found or ""), asked, occasion, said)
+        return task.read(object_in(answer[:LONGEST_ANSWER]) or "")
     except ValidationError:
         return frozenset({Fault.FORM})
 

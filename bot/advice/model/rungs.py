@@ -5,8 +5,6 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import Any
 
-from bot.advice.model.draft import SCHEMA
-
 
 class Rung(IntEnum):
     """The highest comes first."""
@@ -35,21 +33,20 @@ class Form:
 
     @property
     def parameters(self) -> dict[str, Any]:
-        """The part of a request that says so."""
-        return {**({"store": False} if self.stores else {}), **_WANTED[self.rung]}
+        """What a request says besides, whatever it asks for."""
+        return {"store": False} if self.stores else {}
 
-
-_WANTED: dict[Rung, dict[str, Any]] = {
-    Rung.SCHEMA: {
-        "response_format": {
-            "type": "json_schema",
-            "json_schema": {"name": "nudge", "strict": True, "schema": SCHEMA},
-        }
-    },
-    Rung.GUIDED: {"response_format": {"type": "json_object", "schema": SCHEMA}},
-    Rung.JSON: {"response_format": {"type": "json_object"}},
-    Rung.TEXT: {},
-}
+    def of(self, name: str, schema: dict[str, Any]) -> dict[str, Any] | None:
+        """The `response_format` of a request for an object of a schema, None where that is asked for in words alone."""
+        match self.rung:
+            case Rung.SCHEMA:
+                return {"type": "json_schema", "json_schema": {"name": name, "strict": True, "schema": schema}}
+            case Rung.GUIDED:
+                return {"type": "json_object", "schema": schema}
+            case Rung.JSON:
+                return {"type": "json_object"}
+            case Rung.TEXT:
+                return None
 
 
 def object_in(text: str) -> str | None:

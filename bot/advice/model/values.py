@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Generic, Protocol
 
-from bot.advice.model.checking import Checked
+from bot.advice.model.task import T, Task
 
 
 class Trouble(StrEnum):
@@ -41,10 +42,18 @@ UNKNOWN = Usage(calls=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Generic[T]):
     """An answer that may be shown, or why there is none; what it cost, and the prompt's version, in either case."""
 
-    checked: Checked | None
+    checked: T | None
     usage: Usage
     prompt: str
     trouble: Trouble | None = None
+
+
+class Ask(Protocol):
+    """A way to ask a language model."""
+
+    def __call__(self, task: Task[T]) -> Outcome[T] | None:
+        """What it answers; None when it did not."""
+        ...

@@ -1,17 +1,15 @@
 """A text message: a temptation, an answer to a question, or a word in between."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 
 from bot.domain.about import read_about
 from bot.domain.language import Language
 from bot.domain.reading import Reading, detect_language, read, read_correction, read_price_answer
-from bot.domain.talk import read_reason
-from bot.domain.temptation import Kind, Reason, State
+from bot.domain.temptation import Kind
 from bot.service.advising import Telling, nudge
 from bot.service.shoppers import follow_language
 from bot.service.tempting import Tempted, as_asked, set_price, tempted
-from bot.telegram.handlers import consenting, links, needs, several
+from bot.telegram.handlers import consenting, links, needs, several, talking
 from bot.telegram.handlers.answers import answer
 from bot.telegram.replies import Reply
 from bot.telegram.views import chat
@@ -23,9 +21,6 @@ from storage.tables import Shopper, Temptation
 
 LONGEST_MESSAGE = 2_000
 """Longer texts are pasted pages, in which the thing cannot be told from the rest."""
-
-TALK_LASTS = timedelta(minutes=30)
-"""For so long after a nudge a reason is understood as an answer to it."""
 
 
 def message(visit: Visit) -> Sequence[Reply]:
@@ -43,7 +38,12 @@ def message(visit: Visit) -> Sequence[Reply]:
     if _follows(shopper, reading):
         reading = _read(visit)  # a bare number is in another currency now
     last = temptations.newest(visit.session, shopper.id or 0)
-    return _corrected(visit, last) or _talk(visit, reading, last) or _about_me(visit) or _fresh(visit, reading, last)
+    return (
+        _corrected(visit, last)
+        or talking.answered(visit, reading, last)
+        or _about_me(visit)
+        or _fresh(visit, reading, last)
+    )
 
 
 def _read(visit: Visit) -> Reading:
@@ -61,7 +61,7 @@ def _follows(shopper: Shopper, reading: Reading) -> bool:
 
 def nudged(visit: Visit, temptation: Temptation, last: Temptation | None) -> Sequence[Reply]:
     """The nudge for a temptation whose price is settled; it differs from the one for the `last`."""
-    telling = Telling(visit.text, visit.now, last, phrased=visit.phrased, may_ask=True)
+    telling = Telling(visit.text, visit.now, last, model=visit.model, may_ask=True)
     advice = nudge(visit.session, visit.shopper, temptation, visit.tools.adviser, telling)
     if advice.need_doubt and not temptation.nudges:
         return needs.ask(visit, temptation)
@@ -101,7 +101,7 @@ def _tempted(visit: Visit, asked: Tempted, last: Temptation | None) -> Sequence[
 def _corrected(visit: Visit, last: Temptation | None) -> Sequence[Reply]:
     """A price that corrects the one of the nudge just given: the same thing, looked at again."""
     told = read_correction(visit.text)
-    if told is None or not _just_nudged(visit, last):
+    if told is None or not talking.just_nudged(visit, last):
         return []
     language = Language(visit.shopper.language)
     price = read_price_answer(told, home_currency=_currency_of(last, visit.shopper), language=language)
@@ -120,19 +120,3 @@ def _about_me(visit: Visit) -> Sequence[Reply]:
     """An answer to a question about the bot."""
     topic = read_about(visit.text)
     return [chat.page(visit.voice, f"about-{topic}")] if topic else []
-
-
-def _just_nudged(visit: Visit, last: Temptation | None) -> bool:
-    """Whether the newest thing is open and its nudge is fresh."""
-    return bool(last and last.state == State.OPEN and last.nudges and visit.now - last.created_at <= TALK_LASTS)
-
-
-def _talk(visit: Visit, reading: Reading, last: Temptation | None) -> Sequence[Reply]:
-    """A reason given after a nudge; a message with a price is a new temptation, not a reason."""
-    if last is None or not _just_nudged(visit, last) or reading.price.money:
-        return []
-    reason = read_reason(visit.text)
-    if reason is Reason.OTHER:
-        return []
-    needs.note(visit, last)
-    return [chat.talk(visit.voice, reason, visit.tools.adviser.random)]

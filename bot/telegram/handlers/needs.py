@@ -73,7 +73,7 @@ def note(visit: Visit, about: Temptation) -> None:
 def nudged(visit: Visit, about: Temptation) -> Sequence[Reply]:
     """The nudge for a thing that is kept already; it differs from the one before."""
     before = temptations.before(visit.session, about)
-    telling = Telling(visit.text, visit.now, before, phrased=visit.phrased)
+    telling = Telling(visit.text, visit.now, before, model=visit.model)
     advice = nudge(visit.session, visit.shopper, about, visit.tools.adviser, telling)
     return [views.nudge(visit.voice, advice, about.id or 0), *consenting.after_nudge(visit, about)]
 

@@ -40,6 +40,21 @@ def nudge(voice: Voice, advice: Advice, temptation_id: int) -> Say:
     return Say(advice.text, (*decision_buttons(voice, temptation_id), tuple(why)))
 
 
+def talked(voice: Voice, words: str) -> Say:
+    """What a model says in the talk after a nudge."""
+    return Say(voice.text("talk-through", words=words))
+
+
+def talk_closes(voice: Voice, words: str, about: Temptation) -> Say:
+    """What it says last, and the buttons again."""
+    return Say(voice.text("talk-closing", words=words), decision_buttons(voice, about.id or 0))
+
+
+def talked_out(voice: Voice, about: Temptation) -> Say:
+    """Everything was said: the buttons."""
+    return Say(voice.text("talk-over", product=about.product), decision_buttons(voice, about.id or 0))
+
+
 def ask_need(voice: Voice, temptation: Temptation) -> Say:
     """Ask whether it is needed or only wanted; a tap or a few words answer."""
     need, want = (voice.button(verb, f"{verb}:{temptation.id}") for verb in (Act.NEED, "want"))

@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from bot.advice.model.asking import request
-from bot.advice.model.checking import Checked, Fault, check
+from bot.advice.model.checking import Checked, check
 from bot.advice.model.composing import compose
 from bot.advice.model.draft import SCHEMA, Draft
+from bot.advice.model.task import Fault
 from bot.advice.templates import MOST_CHARACTERS, visible
 from bot.domain.language import Language
 from tests.support.occasions import QUESTIONS, SAID, answer, occasion

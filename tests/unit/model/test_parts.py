@@ -38,7 +38,7 @@ def test_a_refused_key_opens_at_once_and_for_longer() -> None:
     assert breaker.try_one()
 
 
-@pytest.mark.parametrize("name", ["nudge"])
+@pytest.mark.parametrize("name", ["nudge", "talk"])
 def test_a_prompt_has_a_version_and_its_variables(name: str) -> None:
     prompt = prompt_files.load(name)
     assert prompt.version.startswith(f"{name}-")
@@ -90,6 +90,7 @@ def test_each_form_asks_for_less_than_the_one_before() -> None:
         forms.append((form.rung, form.stores))
     assert forms == [(rung, False) for rung in Rung]
     assert Form(Rung.TEXT, stores=False).parameters == {}
+    assert Form(Rung.TEXT).of("nudge", {}) is None
 
 
 def test_the_same_occasion_asks_the_same() -> None:

@@ -37,7 +37,7 @@ Row = Callable[[Voice, Values], Made]
 
 NO_VIEWS: set[Callable[..., Any]] = {sleep.offered_time}
 """Public in a view's module, but reads a button; it has tests of its own."""
-SAME_IN_BOTH: set[Callable[..., Any]] = {settings.clock, sleep.tens}
+SAME_IN_BOTH: set[Callable[..., Any]] = {settings.clock, sleep.tens, nudge.talked}
 """Written the same in both languages."""
 
 
@@ -72,6 +72,9 @@ ROWS: dict[Callable[..., Any], Row] = {
     chat.went_wrong: lambda voice, _: iter([chat.went_wrong(voice.language)]),
     nudge.decision_buttons: lambda voice, v: iter([Say("…", nudge.decision_buttons(voice, v.row))]),
     nudge.nudge: lambda voice, v: iter([nudge.nudge(voice, v.advice(voice.language), v.row)]),
+    nudge.talked: lambda voice, v: iter((nudge.talked(voice, v.product),)),
+    nudge.talk_closes: lambda voice, v: iter((nudge.talk_closes(voice, v.product, v.temptation()),)),
+    nudge.talked_out: lambda voice, v: iter((nudge.talked_out(voice, v.temptation()),)),
     nudge.ask_need: lambda voice, v: iter((nudge.ask_need(voice, v.temptation()),)),
     nudge.ask_price: _ask_price,
     nudge.skipped: lambda voice, v: (
@@ -111,6 +114,9 @@ ROWS: dict[Callable[..., Any], Row] = {
 TELLS: dict[Callable[..., Any], str] = {
     chat.sounds_fine: "product",
     nudge.nudge: "product",
+    nudge.talked: "product",
+    nudge.talk_closes: "product",
+    nudge.talked_out: "product",
     nudge.ask_need: "product",
     nudge.ask_price: "product",
     nudge.skipped: "product",

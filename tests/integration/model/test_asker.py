@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 from openai import AsyncOpenAI
 
+from bot.advice.model import tasks
 from bot.advice.model.breaker import Breaker, Patience
-from bot.advice.model.client import Nudger
+from bot.advice.model.checking import Checked
+from bot.advice.model.client import Asker
 from bot.advice.model.rungs import Rung
 from bot.advice.model.values import Outcome, Trouble
 from bot.domain.language import Language
@@ -37,19 +39,19 @@ async def server() -> AsyncIterator[ModelServer]:
 
 
 @pytest.fixture
-async def nudger(server: ModelServer) -> AsyncIterator[Nudger]:
+async def asker(server: ModelServer) -> AsyncIterator[Asker]:
     async with AsyncOpenAI(api_key="k", base_url=server.url, max_retries=0) as client:
-        yield Nudger(client, "m", Breaker(lambda: 0.0, Patience(failures=1_000)), seconds=0.5)
+        yield Asker(client, "m", Breaker(lambda: 0.0, Patience(failures=1_000)), seconds=0.5)
 
 
-async def ask(nudger: Nudger, language: Language = Language.ENGLISH) -> Outcome:
-    return await nudger.nudge(occasion(language), SAID[language])
+async def ask(asker: Asker, language: Language = Language.ENGLISH) -> Outcome[Checked]:
+    return await asker.ask(tasks.nudge(occasion(language), SAID[language]))
 
 
 @pytest.mark.parametrize("language", Language)
-async def test_a_good_answer_in_one_call(server: ModelServer, nudger: Nudger, language: Language) -> None:
+async def test_a_good_answer_in_one_call(server: ModelServer, asker: Asker, language: Language) -> None:
     server.then(saying(answer(language)))
-    found = await ask(nudger, language)
+    found = await ask(asker, language)
     assert found.trouble is None
     assert found.checked is not None
     assert found.checked.opinion in occasion(language).opinions
@@ -58,9 +60,9 @@ async def test_a_good_answer_in_one_call(server: ModelServer, nudger: Nudger, la
     assert found.prompt.startswith("nudge-")
 
 
-async def test_what_is_sent(server: ModelServer, nudger: Nudger) -> None:
+async def test_what_is_sent(server: ModelServer, asker: Asker) -> None:
     server.then(GOOD)
-    await ask(nudger)
+    await ask(asker)
     (asked,) = server.asked
     assert asked["store"] is False
     assert asked["response_format"]["json_schema"]["strict"] is True
@@ -104,34 +106,34 @@ async def test_what_is_sent(server: ModelServer, nudger: Nudger) -> None:
     ],
 )
 async def test_whatever_goes_wrong_is_told_and_never_raised(
-    server: ModelServer, nudger: Nudger, step: Step, trouble: Trouble
+    server: ModelServer, asker: Asker, step: Step, trouble: Trouble
 ) -> None:
     server.then(step)
-    found = await ask(nudger)
+    found = await ask(asker)
     assert (found.checked, found.trouble) == (None, trouble)
 
 
 async def test_nobody_there() -> None:
     async with AsyncOpenAI(api_key="k", base_url="http://127.0.0.1:9/v1", max_retries=0) as client:
-        found = await ask(Nudger(client, "m", Breaker(lambda: 0.0)))
+        found = await ask(Asker(client, "m", Breaker(lambda: 0.0)))
     assert found.trouble is Trouble.UNREACHABLE
 
 
-async def test_the_deadline_holds_over_all_tries(server: ModelServer, nudger: Nudger) -> None:
+async def test_the_deadline_holds_over_all_tries(server: ModelServer, asker: Asker) -> None:
     server.then(saying(answer(opinion="o8")), silent)
     begun = asyncio.get_running_loop().time()
-    assert (await ask(nudger)).trouble is Trouble.TIME
+    assert (await ask(asker)).trouble is Trouble.TIME
     assert asyncio.get_running_loop().time() - begun < 2
 
 
-async def test_one_repair_with_the_faults_named(server: ModelServer, nudger: Nudger) -> None:
+async def test_one_repair_with_the_faults_named(server: ModelServer, asker: Asker) -> None:
     server.then(saying(answer(reflection="Only 49 euro at Amazon!")), GOOD)
-    found = await ask(nudger)
+    found = await ask(asker)
     assert found.checked is not None
     assert found.usage.calls == 2
     assert "figures" in server.asked[1]["messages"][-1]["content"]
     server.then(saying(answer(opinion="o8")))
-    assert (await ask(nudger)).usage.calls == 2, "and no more than one"
+    assert (await ask(asker)).usage.calls == 2, "and no more than one"
 
 
 LADDER: dict[Rung, dict[str, bool]] = {
@@ -144,56 +146,56 @@ LADDER: dict[Rung, dict[str, bool]] = {
 
 @pytest.mark.parametrize("rung", LADDER)
 @pytest.mark.parametrize("status", [400, 422, 500])
-async def test_each_rung_is_found_and_kept(server: ModelServer, nudger: Nudger, rung: Rung, status: int) -> None:
+async def test_each_rung_is_found_and_kept(server: ModelServer, asker: Asker, rung: Rung, status: int) -> None:
     for name, value in {**LADDER[rung], "takes_store": status == 400, "unknown_status": status}.items():
         setattr(server, name, value)
     server.then(saying(f"Here you are:\n```json\n{json.dumps(answer())}\n```\nI hope it helps."))
-    assert (await ask(nudger)).checked is not None
-    assert nudger.form.rung is rung
+    assert (await ask(asker)).checked is not None
+    assert asker.form.rung is rung
     tries = len(server.asked)
-    assert (await ask(nudger)).checked is not None
+    assert (await ask(asker)).checked is not None
     assert len(server.asked) == tries + 1, "it is not tried again and again"
 
 
-async def test_what_fails_in_every_form_is_no_matter_of_form(server: ModelServer, nudger: Nudger) -> None:
+async def test_what_fails_in_every_form_is_no_matter_of_form(server: ModelServer, asker: Asker) -> None:
     server.then(failing(500))
-    assert (await ask(nudger)).trouble is Trouble.SERVER
-    assert nudger.form.rung is Rung.SCHEMA
+    assert (await ask(asker)).trouble is Trouble.SERVER
+    assert asker.form.rung is Rung.SCHEMA
     server.then(GOOD, failing(500))
-    assert (await ask(nudger)).checked is not None
+    assert (await ask(asker)).checked is not None
     tries = len(server.asked)
-    assert (await ask(nudger)).trouble is Trouble.SERVER
+    assert (await ask(asker)).trouble is Trouble.SERVER
     assert len(server.asked) == tries + 1, "the form was taken before"
 
 
 async def test_a_server_that_fails_is_left_alone_for_a_while(server: ModelServer) -> None:
     now = [0.0]
     async with AsyncOpenAI(api_key="k", base_url=server.url, max_retries=0) as client:
-        nudger = Nudger(client, "m", Breaker(lambda: now[0], Patience(failures=2, seconds=60)))
+        asker = Asker(client, "m", Breaker(lambda: now[0], Patience(failures=2, seconds=60)))
         server.then(failing(503))
-        found: list[Any] = [(await ask(nudger)).trouble for _ in range(4)]
+        found: list[Any] = [(await ask(asker)).trouble for _ in range(4)]
         assert found == [Trouble.SERVER, Trouble.SERVER, Trouble.RESTING, Trouble.RESTING]
         assert len(server.asked) == 2
         now[0] = 61.0
         server.then(GOOD)
-        assert (await ask(nudger)).checked is not None
-        assert (await ask(nudger)).checked is not None
+        assert (await ask(asker)).checked is not None
+        assert (await ask(asker)).checked is not None
 
 
 async def test_an_ungrounded_answer_is_no_reason_to_leave_it_alone(server: ModelServer) -> None:
     async with AsyncOpenAI(api_key="k", base_url=server.url, max_retries=0) as client:
-        nudger = Nudger(client, "m", Breaker(lambda: 0.0, Patience(failures=1)))
+        asker = Asker(client, "m", Breaker(lambda: 0.0, Patience(failures=1)))
         server.then(saying(answer(opinion="o8")))
-        assert [(await ask(nudger)).trouble for _ in range(3)] == [Trouble.UNGROUNDED] * 3
+        assert [(await ask(asker)).trouble for _ in range(3)] == [Trouble.UNGROUNDED] * 3
 
 
 async def test_nothing_secret_and_nothing_written_is_logged(
-    server: ModelServer, nudger: Nudger, caplog: pytest.LogCaptureFixture
+    server: ModelServer, asker: Asker, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level("DEBUG", logger="bot")
     server.then(failing(401), saying(answer(reflection="Only 49 euro at Amazon!")))
     for _ in range(2):
-        await ask(nudger)
+        await ask(asker)
     told = [record.getMessage() for record in caplog.records if record.name.startswith("bot")]
     assert told
     assert not [line for line in told if "airfryer" in line or "Amazon" in line or "Bearer" in line]

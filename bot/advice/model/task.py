@@ -1,0 +1,46 @@
+"""One thing asked of a model: the prompt, one message of data, and how the answer is read."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, Generic, TypeVar
+
+T = TypeVar("T")
+
+
+class Fault(StrEnum):
+    """Why an answer cannot be shown as it is. The text is what the model is told."""
+
+    FORM = "the answer is not one JSON object of the given form"
+    ID = "an id is not among the given ones"
+    LENGTH = "a text is empty or too long"
+    SIGNS = "a text holds figures, signs, markup, addresses or other writing than plain letters"
+    AMOUNT = "a text speaks of amounts, prices, percentages or currencies"
+    SOURCE = "a text appeals to studies, experts, statistics or what most people do"
+    NAME = "a text names a make, a shop or somebody that the shopper did not name"
+    BANNED = "a text tells the shopper what to do, blames or praises"
+    LANGUAGE = "a text is not in the language asked for"
+    REPEATED = "a text only repeats a stored one"
+    QUESTIONS = "there is more than one question, or the question is none"
+    CARE = "a text speaks of harm or distress: people answer that, not you"
+
+
+@dataclass(frozen=True, slots=True)
+class Task(Generic[T]):
+    """What a model is to do; the same where it is asked the same."""
+
+    name: str
+    """Of the answer's form."""
+    system: str
+    data: str
+    version: str
+    """Of the prompt."""
+    schema: dict[str, Any] = field(compare=False)
+    """What a server that can holds the model to."""
+    read: Callable[[str], T | frozenset[Fault]] = field(compare=False)
+    """What a JSON object says, if it may be used, or all that is wrong with it. Raises pydantic's ValidationError."""
+
+    def messages(self, *more: dict[str, Any]) -> list[dict[str, Any]]:
+        """As chat completions take them."""
+        first = [{"role": "system", "content": self.system}, {"role": "user", "content": self.data}]
+        return [*first, *more]
