@@ -24,6 +24,7 @@ from bot.app import open_database, utc_now
 from bot.domain.language import Language
 from bot.domain.libraryrules import banned_in
 from bot.domain.reading import detect_language
+from bot.domain.terms import stems
 from bot.service.advising import Adviser
 from bot.service.explaining import explain
 from bot.service.models import Models, from_settings
@@ -40,10 +41,17 @@ class EvaluationError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A message whose language and kind are known."""
+    """A message whose language, kind and thing are known."""
 
     text: str
     language: Language
+    things: tuple[frozenset[str], ...] = ()
+    """The stems that the thing's name has to hold; any one of them will do."""
+
+    def names(self, product: str) -> bool:
+        """Whether a thing was read as it is labelled."""
+        read = frozenset(stems(product))
+        return any(thing <= read for thing in self.things)
 
 
 @dataclass(slots=True)
@@ -57,12 +65,17 @@ class Tally:
     length: int = 0
     clean: int = 0
     """Without a phrase that the house rules ban."""
+    things: int = 0
+    """Those with the thing as it is labelled."""
+    wants: int = 0
+    """Those for what was taken for a want, as it is."""
     tokens: list[int] = field(default_factory=list)
     seconds: list[float] = field(default_factory=list)
     troubles: Counter[str] = field(default_factory=Counter)
 
-    def add(self, advice: Advice | None, language: Language, seconds: float) -> None:
-        """Count a nudge, or that there is none of this engine."""
+    def add(self, advice: Advice | None, message: Labelled, product: str, seconds: float) -> None:
+        """Count a nudge for a thing, or that there is none of this engine."""
+        language = message.language
         self.nudges += 1
         self.seconds.append(seconds)
         if advice is None:
@@ -72,6 +85,8 @@ class Tally:
         self.language += detect_language(text) in {None, language}
         self.length += len(text) <= MOST_CHARACTERS
         self.clean += not banned_in(text, language)
+        self.things += message.names(product)
+        self.wants += not advice.need_doubt
 
 
 def run(settings: Settings, folder: Path, limit: int) -> Iterator[str]:
@@ -97,7 +112,8 @@ def _labelled(folder: Path) -> Iterator[Labelled]:
         for line in file.read_text(encoding="utf-8").splitlines():
             told = json.loads(line)
             if told["kind"] == "want":
-                yield Labelled(told["text"], Language(told["language"]))
+                things = tuple(frozenset(stems(thing)) for thing in told.get("product", ()))
+                yield Labelled(told["text"], Language(told["language"]), things)
 
 
 async def _both(models: Models, adviser: Adviser, wants: Sequence[tuple[Labelled, Occasion]]) -> dict[str, Tally]:
@@ -106,11 +122,12 @@ async def _both(models: Models, adviser: Adviser, wants: Sequence[tuple[Labelled
     for message, occasion in wants:
         begun = time.perf_counter()
         plain = adviser.engine.advise(occasion, adviser.random)
-        tallies["templates"].add(plain, message.language, time.perf_counter() - begun)
+        tallies["templates"].add(plain, message, occasion.product, time.perf_counter() - begun)
     async for message, occasion, outcome in _asked(models, wants):
         checked = outcome.checked
         advice = compose(occasion, checked, adviser.random) if checked else None
-        tallies["model"].add(advice, message.language, outcome.usage.seconds)
+        product = checked.draft.product if checked else None
+        tallies["model"].add(advice, message, product or occasion.product, outcome.usage.seconds)
         tallies["model"].tokens.append(outcome.usage.tokens)
         if outcome.trouble:
             tallies["model"].troubles[outcome.trouble] += 1
@@ -138,6 +155,8 @@ def _report(tallies: dict[str, Tally]) -> Iterator[str]:
         "language as asked": lambda t: _share(t.language, t.given),
         "within 600 characters": lambda t: _share(t.length, t.given),
         "no banned phrase": lambda t: _share(t.clean, t.given),
+        "thing as labelled": lambda t: _share(t.things, t.given),
+        "taken for a want": lambda t: _share(t.wants, t.given),
         "tokens a nudge (median)": lambda t: str(round(median(t.tokens))) if t.tokens else "0",
         "seconds, p50": lambda t: _seconds(median(t.seconds or [0.0])),
         "seconds, p95": lambda t: _seconds(quantiles(t.seconds, n=20)[-1] if len(t.seconds) > 1 else 0.0),

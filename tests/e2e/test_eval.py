@@ -17,8 +17,8 @@ from tests.support.model_server import ModelServer, failing, model_server
 @pytest.fixture
 def labelled(tmp_path: Path) -> Path:
     rows = [
-        {"text": "an air fryer for 89 euro", "language": "en", "kind": "want"},
-        {"text": "en airfryer til 899 kr", "language": "da", "kind": "want"},
+        {"text": "an air fryer for 89 euro", "language": "en", "kind": "want", "product": ["air fryer"]},
+        {"text": "en airfryer til 899 kr", "language": "da", "kind": "want", "product": ["toaster"]},
         {"text": "insulin", "language": "en", "kind": "essential"},
     ]
     (tmp_path / "some.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
@@ -46,6 +46,8 @@ def test_both_engines_are_told_side_by_side(labelled: Path) -> None:
     assert found["messages"] == ["2", "2"]
     assert found["valid and grounded"] == ["100.0% (2/2)"] * 2
     assert found["language as asked"] == ["100.0% (2/2)"] * 2
+    assert found["thing as labelled"] == ["50.0% (1/2)"] * 2
+    assert found["taken for a want"] == ["100.0% (2/2)"] * 2
     assert found["tokens a nudge (median)"] == ["0", "350"]
 
 
