@@ -20,6 +20,7 @@ from bot.settings import Settings
 from bot.telegram.courier import Courier
 from bot.telegram.desk import Desk
 from bot.telegram.errand import Errand
+from bot.telegram.files import TelegramFiles
 from bot.telegram.ingest.intake import Intake
 from bot.telegram.ingest.lanes import Lanes
 from bot.telegram.ingest.poller import Poller
@@ -86,7 +87,7 @@ def open_database(settings: Settings) -> Database:
 
 def open_models(settings: Settings, database: Database) -> Models | None:
     """The server with models, None where the settings name none; nothing is sent to it yet."""
-    if settings.omtanke_embeddings_model is None and settings.openai_model is None:
+    if not settings.models:
         return None
     from bot.service import models  # noqa: PLC0415  the client costs 15 MB and 0.4 s, which most bots need not pay
 
@@ -107,7 +108,7 @@ def assemble(
     courier = Courier(application.bot)
     adviser = Adviser(TemplateAdvisor(), Shelf(now), chance)
     lines = help_lines.load(settings.omtanke_help_lines)
-    outside = Outside(Pages(connection.web), open_models(settings, database))
+    outside = Outside(Pages(connection.web), open_models(settings, database), TelegramFiles(application.bot))
     tools = Tools(adviser, lines, now, settings.admins, _budget(settings), outside)
     desk = Desk(application, database, courier, tools)
     add_handlers(application, desk)

@@ -5,6 +5,8 @@ from typing import Any
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.advice.model.use import Use
+
 DEFAULT_DATABASE_URL = "sqlite:///data/omtanke.db"
 
 
@@ -24,6 +26,8 @@ class Settings(BaseSettings):
     openai_base_url: str | None = None
     openai_model: str | None = None
     omtanke_embeddings_model: str | None = None
+    omtanke_vision_model: str | None = None
+    omtanke_speech_model: str | None = None
     omtanke_model_calls: int = Field(default=30, ge=0)
     omtanke_model_tokens: int = Field(default=60_000, ge=0)
     omtanke_model_calls_in_all: int = Field(default=10_000, ge=0)
@@ -31,6 +35,17 @@ class Settings(BaseSettings):
     omtanke_help_lines: str | None = Field(default=None, description="path of the operator's own help lines file")
     omtanke_admins: str = ""
     omtanke_log_level: str = "INFO"
+
+    @property
+    def models(self) -> dict[Use, str]:
+        """The models of the server that are named, by what they are for."""
+        named = {
+            Use.PLACES: self.omtanke_embeddings_model,
+            Use.PHRASES: self.openai_model,
+            Use.PICTURES: self.omtanke_vision_model,
+            Use.VOICE: self.omtanke_speech_model,
+        }
+        return {use: model for use, model in named.items() if model}
 
     @property
     def admins(self) -> frozenset[int]:

@@ -11,6 +11,7 @@ from sqlmodel import Session, SQLModel, col, func, select
 from telegram import Bot
 from telegram.error import EndPointNotFound, InvalidToken, TelegramError
 
+from bot.advice.model.use import Use
 from bot.app import open_database, telegram_connection, utc_now
 from bot.service import auditing
 from bot.service.models import client_of
@@ -143,14 +144,31 @@ async def _model(settings: Settings) -> Finding:
     return _named(settings, names)
 
 
+_SETTING = {
+    Use.PHRASES: "OPENAI_MODEL",
+    Use.PLACES: "OMTANKE_EMBEDDINGS_MODEL",
+    Use.PICTURES: "OMTANKE_VISION_MODEL",
+    Use.VOICE: "OMTANKE_SPEECH_MODEL",
+}
+_WORKS = {
+    Use.PHRASES: "a language model phrases nudges",
+    Use.PLACES: "embeddings place unknown things",
+    Use.PICTURES: "pictures are looked at",
+    Use.VOICE: "voice notes are listened to",
+}
+_WITHOUT = {
+    Use.PHRASES: "so the templates answer",
+    Use.PLACES: "so words alone place things",
+    Use.PICTURES: "so pictures are not looked at",
+    Use.VOICE: "so voice notes are not listened to",
+}
+
+
 def _named(settings: Settings, names: list[str]) -> Finding:
     """The models of the settings must be among the server's own; a server that names none is believed."""
-    wanted = {"OPENAI_MODEL": settings.openai_model, "OMTANKE_EMBEDDINGS_MODEL": settings.omtanke_embeddings_model}
-    missing = [f"{setting} named {name}" for setting, name in wanted.items() if name and names and name not in names]
+    named = settings.models
+    missing = [f"{_SETTING[use]} named {model}" for use, model in named.items() if names and model not in names]
     if missing:
         return Finding(Health.BROKEN, "model", f"the server has no {' and no '.join(missing)}")
-    uses = [
-        "a language model phrases nudges" if settings.openai_model else "no OPENAI_MODEL, so the templates answer",
-        "embeddings place unknown things" if settings.omtanke_embeddings_model else "no OMTANKE_EMBEDDINGS_MODEL",
-    ]
+    uses = [(_WORKS[use] if use in named else f"no {setting}, {_WITHOUT[use]}") for use, setting in _SETTING.items()]
     return Finding(Health.FINE, "model", f"the server answers, {len(names)} models; {'; '.join(uses)}")

@@ -94,7 +94,7 @@ def run(settings: Settings, folder: Path, limit: int) -> Iterator[str]:
     messages = list(islice(_labelled(folder), limit))
     with closing(open_database(settings)) as database:
         models = from_settings(settings, database, ENDLESS)
-        if models is None or not models.provider.phrases:
+        if models is None or models.asker is None:
             raise EvaluationError("set OPENAI_MODEL, and OPENAI_API_KEY or OPENAI_BASE_URL")
         adviser = Adviser(TemplateAdvisor(), Shelf(utc_now), SystemRandom())
         told = ((m, partial(explain, text=m.text, language=m.language, adviser=adviser)) for m in messages)

@@ -7,10 +7,16 @@ from openai import AsyncOpenAI
 from sqlmodel import Session, col, select
 
 from bot.advice.embeddings import Described, Embeddings, Server
+from bot.advice.model import tasks
 from bot.advice.model.breaker import Breaker, Patience
 from bot.advice.model.client import Asker
+from bot.advice.model.hearing import Listener
+from bot.advice.model.media import Picture, Sound
+from bot.advice.model.seeing import Seen
 from bot.advice.model.task import T, Task
+from bot.advice.model.use import Use
 from bot.advice.model.values import Outcome
+from bot.domain.language import Language
 from bot.service.outside import Provider
 from bot.settings import Settings
 from storage.database import Database
@@ -25,13 +31,15 @@ MOST_WORDS = 60
 
 @dataclass(frozen=True, slots=True)
 class Models:
-    """What a server with models can answer; either of the two may be missing."""
+    """What a server with models can answer; any of it may be missing."""
 
     provider: Provider
     client: AsyncOpenAI
     database: Database
     embeddings: Embeddings | None = None
     asker: Asker | None = None
+    eyes: Asker | None = None
+    ears: Listener | None = None
 
     async def nearest(self, thing: str) -> str | None:
         """The category that is nearest in meaning to a thing's name."""
@@ -40,6 +48,14 @@ class Models:
     async def ask(self, task: Task[T]) -> Outcome[T] | None:
         """What a language model answers."""
         return await self.asker.ask(task) if self.asker else None
+
+    async def see(self, picture: Picture, caption: str, language: Language) -> Outcome[Seen] | None:
+        """What one thing a picture is about."""
+        return await self.eyes.ask(tasks.see(picture, caption, language)) if self.eyes else None
+
+    async def hear(self, sound: Sound) -> Outcome[str] | None:
+        """What is said in a recording."""
+        return await self.ears.hear(sound) if self.ears else None
 
     async def close(self) -> None:
         """End the connections."""
@@ -51,13 +67,20 @@ def from_settings(settings: Settings, database: Database, patience: Patience | N
     client = client_of(settings)
     if client is None:
         return None
-    near, chat = settings.omtanke_embeddings_model, settings.openai_model
+    named = settings.models
+    near, chat, eyes, ears = (named.get(use) for use in (Use.PLACES, Use.PHRASES, Use.PICTURES, Use.VOICE))
+
+    def breaker() -> Breaker:
+        return Breaker(time.monotonic, patience)
+
     return Models(
-        Provider(client.base_url.netloc.decode(), phrases=chat is not None),
+        Provider(client.base_url.netloc.decode(), frozenset(named)),
         client,
         database,
         Embeddings(Server(client, near)) if near else None,
-        Asker(client, chat, Breaker(time.monotonic, patience)) if chat else None,
+        Asker(client, chat, breaker()) if chat else None,
+        Asker(client, eyes, breaker()) if eyes else None,
+        Listener(client, ears, breaker()) if ears else None,
     )
 
 

@@ -12,8 +12,12 @@ from typing import Any, Protocol, Self, TypeVar
 
 from sqlmodel import Session
 
+from bot.advice.model.media import Picture, Sound
+from bot.advice.model.seeing import Seen
 from bot.advice.model.task import Task
+from bot.advice.model.use import Use
 from bot.advice.model.values import Outcome
+from bot.domain.language import Language
 from bot.links.pages import Pages
 from bot.links.values import Page, Refused
 from storage.database import Database
@@ -47,7 +51,31 @@ class AskModel:
     task: Task[Any]
 
 
-Question = NearestCategory | ReadPage | AskModel
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A picture or a recording that a shopper sent, as Telegram tells of it; it is fetched when it is looked into."""
+
+    file_id: str
+    mime: str
+
+
+@dataclass(frozen=True, slots=True)
+class LookAt:
+    """What is to be seen in a picture; the answer is an `Outcome` of `Seen`."""
+
+    picture: Attachment
+    caption: str
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
+class ListenTo:
+    """What is said in a recording; the answer is an `Outcome` of its text."""
+
+    recording: Attachment
+
+
+Question = NearestCategory | ReadPage | AskModel | LookAt | ListenTo
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +83,21 @@ class Provider:
     """Whoever runs a server with models, as shoppers are told."""
 
     host: str
-    phrases: bool = False
-    """Whether a language model reads along; else the names of unknown things are all that goes there."""
+    uses: frozenset[Use] = frozenset({Use.PLACES})
 
     @property
     def key(self) -> str:
         """By what a shopper's answer is kept: another host, or more that goes there, is another question."""
-        return f"{self.host} (phrases)" if self.phrases else self.host
+        more = self.uses - {Use.PLACES}  # the names of unknown things are the least of it
+        return f"{self.host} ({', '.join(sorted(more))})" if more else self.host
+
+
+class Files(Protocol):
+    """Where the files are that shoppers send."""
+
+    async def fetch(self, file_id: str) -> bytes | None:
+        """A file's content; None where it cannot be had, or is larger than what is taken. Raises nothing of its own."""
+        ...
 
 
 class Models(Protocol):
@@ -80,6 +116,14 @@ class Models(Protocol):
         """What a language model answers, None where there is none. Never raises but for cancellation."""
         ...
 
+    async def see(self, picture: Picture, caption: str, language: Language) -> Outcome[Seen] | None:
+        """What is to be seen, None where no model sees. Never raises but for cancellation."""
+        ...
+
+    async def hear(self, sound: Sound) -> Outcome[str] | None:
+        """What is said, None where no model hears. Never raises but for cancellation."""
+        ...
+
     async def close(self) -> None:
         """End the connections."""
         ...
@@ -91,6 +135,7 @@ class Outside:
 
     pages: Pages | None = None
     models: Models | None = None
+    files: Files | None = None
 
     @property
     def provider(self) -> Provider | None:
@@ -106,6 +151,16 @@ class Outside:
                 return await self.models.nearest(thing) if self.models else None
             case AskModel(task):
                 return await self.models.ask(task) if self.models else None
+            case LookAt(picture, caption, language):
+                content = await self._fetched(picture)
+                seen = Picture(content, picture.mime) if content else None
+                return await self.models.see(seen, caption, language) if self.models and seen else None
+            case ListenTo(recording):
+                content = await self._fetched(recording)
+                return await self.models.hear(Sound(content, recording.mime)) if self.models and content else None
+
+    async def _fetched(self, attachment: Attachment) -> bytes | None:
+        return await self.files.fetch(attachment.file_id) if self.files else None
 
     async def __aenter__(self) -> Self:
         if self.pages:
@@ -147,6 +202,16 @@ class Answers:
     def asked(self, task: Task[T]) -> Outcome[T] | None:
         """What a language model answers. Raises Wanted when it was not asked yet."""
         outcome: Outcome[T] | None = self.to(AskModel(task))
+        return outcome
+
+    def seen(self, picture: Attachment, caption: str, language: Language) -> Outcome[Seen] | None:
+        """What is to be seen in a picture. Raises Wanted when it was not looked at yet."""
+        outcome: Outcome[Seen] | None = self.to(LookAt(picture, caption, language))
+        return outcome
+
+    def heard(self, recording: Attachment) -> Outcome[str] | None:
+        """What is said in a recording. Raises Wanted when it was not listened to yet."""
+        outcome: Outcome[str] | None = self.to(ListenTo(recording))
         return outcome
 
     def nearest(self, thing: str) -> str | None:

@@ -1,10 +1,11 @@
 """How long to wait before the next try."""
 
-import datetime as dt
 from dataclasses import dataclass
 from random import Random
 
 from telegram.error import RetryAfter
+
+from bot.telegram.spans import in_seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,5 @@ class Backoff:
 
 
 def asked_to_wait(error: RetryAfter) -> float:
-    """Seconds that Telegram asks to wait for; python-telegram-bot gives a number or, from 23 on, a timedelta."""
-    wait = error.retry_after
-    return wait.total_seconds() if isinstance(wait, dt.timedelta) else float(wait)
+    """Seconds that Telegram asks to wait for."""
+    return in_seconds(error.retry_after)

@@ -13,6 +13,7 @@ from telegram.ext import Application, CallbackContext
 
 from bot.service.outside import Answers, Question, run_with_answers
 from bot.service.shoppers import Caller, known, meet
+from bot.telegram.attachments import attached
 from bot.telegram.courier import Courier, Gone
 from bot.telegram.errand import Errand
 from bot.telegram.replies import Button, Reply, Rewrite, Say, Unbutton, from_json, to_json
@@ -87,11 +88,22 @@ class Desk:
         user, chat = update.effective_user, update.effective_chat
         if user is None or chat is None or chat.type != Chat.PRIVATE:
             return []
-        now = self._tools.now()
+        now, message = self._tools.now(), update.message
         caller = Caller(user.id, chat.id, user.language_code)
         shopper = known(session, caller)
         whose = shopper or meet(session, caller, now)
-        visit = Visit(session, whose, self._tools, now, update.update_id, *_content(update), _place(update), answers)
+        visit = Visit(
+            session,
+            whose,
+            self._tools,
+            now,
+            update.update_id,
+            *_content(update),
+            _place(update),
+            attached(message) if message else None,
+            forwarded=bool(message and message.forward_origin),
+            answers=answers,
+        )
         replies = list(handler(visit))
         if shopper is None and not visit.text.startswith("/start"):
             replies.insert(0, page(visit.voice, "introduction"))

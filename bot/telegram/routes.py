@@ -27,6 +27,7 @@ from bot.telegram.handlers import (
     due,
     learned,
     ledger,
+    media,
     messages,
     monthly,
     needs,
@@ -38,6 +39,7 @@ from bot.telegram.handlers import (
     sleeping,
     spending,
     trust,
+    understood,
     whens,
 )
 from bot.telegram.replies import Reply, Say, Unbutton
@@ -79,6 +81,7 @@ VERBS: dict[str, Handler] = {
     "now": decisions.about_own(due.wanted_now),
     "price": decisions.about_own(decisions.price),
     "want": decisions.about_own(needs.wanted),
+    "wrong": decisions.about_own(understood.wrong),
     "return": decisions.about_own(purchases.returning),
     "worth": decisions.about_own(purchases.worth),
     "entry": decisions.about_own(ledger.entry),
@@ -112,6 +115,8 @@ def add_handlers(application: Application[Any, Any, Any, Any, Any, Any], desk: D
         CallbackQueryHandler(desk.serve(_tap)),
         *(CommandHandler(name, desk.serve(handler), filters=private) for name, handler in commands.items()),
         MessageHandler(private & filters.COMMAND, desk.serve(chat.page("other-command"))),
+        MessageHandler(private & (filters.PHOTO | filters.Document.IMAGE), desk.serve(media.pictured)),
+        MessageHandler(private & (filters.VOICE | filters.AUDIO), desk.serve(media.spoken)),
         MessageHandler(private & filters.CAPTION, desk.serve(messages.message)),
         MessageHandler(private & (filters.LOCATION | filters.VENUE), desk.serve(settings.located)),
         MessageHandler(private & ~filters.StatusUpdate.ALL, desk.serve(chat.page("other-media"))),

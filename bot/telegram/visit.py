@@ -6,12 +6,14 @@ from datetime import datetime
 
 from sqlmodel import Session
 
+from bot.advice.model.seeing import Seen
 from bot.advice.model.task import T, Task
+from bot.advice.model.use import Use
 from bot.advice.model.values import UNKNOWN, Ask, Outcome
 from bot.domain.language import Language
 from bot.service import consent, spending
 from bot.service.advising import Adviser
-from bot.service.outside import Answers, Outside, Provider
+from bot.service.outside import Answers, Attachment, Outside, Provider
 from bot.service.shoppers import local_time
 from bot.service.spending import Budget
 from bot.telegram.replies import Button, Keyboard, Reply, Unbutton
@@ -89,6 +91,10 @@ class Visit:
     press: Press | None = None
     place: tuple[float, float] | None = None
     """Where they are, as latitude and longitude, if they shared it."""
+    attachment: Attachment | None = None
+    """The picture or the recording of the message, where it is one that can be taken."""
+    forwarded: bool = False
+    """Whether somebody else wrote the message."""
     answers: Answers = field(default_factory=Answers)
     """What was found out for this update so far."""
 
@@ -99,24 +105,43 @@ class Visit:
 
     def nearest(self, thing: str) -> str | None:
         """The category whose meaning is nearest; None when none is, or nobody may be asked. Raises Wanted."""
-        if not consent.allowed(self.shopper, self.tools.provider):
-            return None
-        return self.answers.nearest(thing)
+        return self.answers.nearest(thing) if self._allows(Use.PLACES) else None
 
     @property
     def model(self) -> Ask | None:
         """A language model to ask; None where none may be asked, or the day's budget is spent."""
-        provider = self.tools.provider
-        if not (provider and provider.phrases and consent.allowed(self.shopper, provider)):
+        return self._ask if self.may(Use.PHRASES) else None
+
+    def may(self, use: Use) -> bool:
+        """Whether a model may be put to a use for this shopper now: there is one, they said yes, and budget is left."""
+        return self._allows(use) and spending.within(
+            self.session, self.tools.budget, self.shopper.id or 0, self.now.date()
+        )
+
+    def seen(self) -> Seen | None:
+        """What the message's picture shows; None where that is not known. Raises Wanted while nobody looked."""
+        if self.attachment is None:
             return None
-        left = spending.within(self.session, self.tools.budget, self.shopper.id or 0, self.now.date())
-        return self._ask if left else None
+        return self._spent(self.answers.seen(self.attachment, self.text, Language(self.shopper.language)))
+
+    def heard(self) -> str | None:
+        """What its recording says; None where that is not known. Raises Wanted while nobody listened."""
+        return self._spent(self.answers.heard(self.attachment)) if self.attachment else None
+
+    def _allows(self, use: Use) -> bool:
+        provider = self.tools.provider
+        return provider is not None and use in provider.uses and consent.allowed(self.shopper, provider)
 
     def _ask(self, task: Task[T]) -> Outcome[T] | None:
-        """What the model answers; the day's account is kept. Raises Wanted while it was not asked."""
+        """What the model answers. Raises Wanted while it was not asked."""
         outcome = self.answers.asked(task)
-        spending.note(self.session, self.shopper.id or 0, self.now.date(), outcome.usage if outcome else UNKNOWN)
+        self._spent(outcome)
         return outcome
+
+    def _spent(self, outcome: Outcome[T] | None) -> T | None:
+        """The answer there is; what it cost is added to the day's account."""
+        spending.note(self.session, self.shopper.id or 0, self.now.date(), outcome.usage if outcome else UNKNOWN)
+        return outcome.checked if outcome else None
 
     @property
     def here(self) -> datetime:

@@ -47,7 +47,7 @@ sounds-fine-gift = <b>{ $product }</b>: Noget til en anden lyder fint. Jeg håbe
 
 other-hello = Skriv, hvad der frister dig, og hvad det koster, hvis du ved det, for eksempel “høretelefoner 899 kr.”. /help viser resten.
 other-unclear = Jeg forstod ikke, hvad det handler om. Skriv tingen og prisen, for eksempel “sneakers 800 kr.”.
-other-media = Jeg kan kun læse tekst. Skriv, hvad det er, og hvad det koster, for eksempel “lampe 349 kr.”.
+other-media = Det kan jeg ikke læse. Skriv, hvad det er, og hvad det koster, for eksempel “lampe 349 kr.”.
 other-too-long = Det er mere, end jeg kan læse på én gang. Skriv bare tingen og prisen, for eksempel “sofa 5.999 kr.”.
 other-command = Den kommando kender jeg ikke. /help viser dem, jeg kan.
 other-group = Jeg taler kun med én ad gangen. Skriv til mig i en privat chat.

@@ -47,7 +47,7 @@ sounds-fine-gift = <b>{ $product }</b>: something for someone else sounds fine. 
 
 other-hello = Write what tempts you, and what it costs if you know, such as “headphones 129 euro”. /help shows the rest.
 other-unclear = I did not catch what it is about. Write the thing and its price, such as “sneakers 110 euro”.
-other-media = I can only read text. Write what the thing is and what it costs, such as “lamp 45 euro”.
+other-media = I cannot read that. Write what the thing is and what it costs, such as “lamp 45 euro”.
 other-too-long = That is more than I can read at once. Write just the thing and its price, such as “sofa 799 euro”.
 other-command = I do not know that command. /help shows those I know.
 other-group = I only talk one to one. Write to me in a private chat.

@@ -47,7 +47,7 @@ def again(talk: Talk, number: int) -> str:
 async def test_a_yes_lets_the_model_place_what_nobody_knows(talk: Talk, server: Meanings) -> None:
     server.means["zwirbel 2"] = MEANS
     _, _, question = await talk.says(UNKNOWN[talk.language])
-    assert question.html == talk.text("ask-consent", provider=host(server))
+    assert question.html == talk.text("ask-consent-places", provider=host(server))
     assert server.asked == []
 
     assert await talk.taps("consent-yes")
@@ -81,7 +81,7 @@ async def test_the_settings_and_the_privacy_page_tell_and_switch(talk: Talk, ser
     assert talk.text("privacy-provider-off", provider=provider) in await talk.answer("/privacy")
     await talk.taps("consent")
     assert talk.text("settings-consent-on", provider=provider) in talk.shown.html
-    assert talk.text("privacy-provider-on", provider=provider) in await talk.answer("/privacy")
+    assert talk.text("privacy-provider-places", provider=provider) in await talk.answer("/privacy")
     assert talk.shopper.provider_allowed
     await talk.taps("consent")
     assert not talk.shopper.provider_allowed

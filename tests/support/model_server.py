@@ -26,6 +26,8 @@ class ModelServer:
     takes_store: bool = True
     unknown_status: int = 400
     """What it answers to what it does not take."""
+    heard: list[tuple[str, bytes]] = field(default_factory=list)
+    """The recordings it was sent, with the name of the model they were for."""
     url: str = ""
 
     @property
@@ -49,6 +51,13 @@ class ModelServer:
         )
         if unknown:
             return web.json_response({"error": {"message": "unknown parameter"}}, status=self.unknown_status)
+        step = self.script.popleft() if len(self.script) > 1 else self.script[0]
+        return await step(self, request)
+
+    async def transcribe(self, request: web.Request) -> web.StreamResponse:
+        form = await request.post()
+        file: Any = form["file"]
+        self.heard.append((str(form["model"]), file.file.read()))
         step = self.script.popleft() if len(self.script) > 1 else self.script[0]
         return await step(self, request)
 
@@ -117,8 +126,9 @@ async def dripping(_server: ModelServer, request: web.Request) -> web.StreamResp
 async def model_server() -> AsyncIterator[ModelServer]:
     """Serve until the block ends."""
     server = ModelServer()
-    app = web.Application()
+    app = web.Application(client_max_size=20 * 2**20)
     app.router.add_post("/v1/chat/completions", server.complete)
+    app.router.add_post("/v1/audio/transcriptions", server.transcribe)
     runner = web.AppRunner(app, handler_cancellation=True, shutdown_timeout=0.1)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()

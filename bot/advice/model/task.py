@@ -39,8 +39,18 @@ class Task(Generic[T]):
     """What a server that can holds the model to."""
     read: Callable[[str], T | frozenset[Fault]] = field(compare=False)
     """What a JSON object says, if it may be used, or all that is wrong with it. Raises pydantic's ValidationError."""
+    picture: str = field(default="", repr=False)
+    """What is to be looked at, as a `data:` URL; empty where there is nothing to be seen."""
 
     def messages(self, *more: dict[str, Any]) -> list[dict[str, Any]]:
         """As chat completions take them."""
-        first = [{"role": "system", "content": self.system}, {"role": "user", "content": self.data}]
-        return [*first, *more]
+        content = [_text(self.data), _picture(self.picture)] if self.picture else self.data
+        return [{"role": "system", "content": self.system}, {"role": "user", "content": content}, *more]
+
+
+def _text(text: str) -> dict[str, Any]:
+    return {"type": "text", "text": text}
+
+
+def _picture(url: str) -> dict[str, Any]:
+    return {"type": "image_url", "image_url": {"url": url}}

@@ -2,7 +2,7 @@
 
 from bot.domain.reading.correction import read_correction
 from bot.domain.reading.language import detect_language
-from bot.domain.reading.link import first_link, with_page
+from bot.domain.reading.link import by_a_stranger, first_link, price_on_page, with_page
 from bot.domain.reading.price import read_price, read_price_answer
 from bot.domain.reading.read import read
 from bot.domain.reading.types import Item, Price, PriceDoubt, Reading
@@ -12,8 +12,10 @@ __all__ = [
     "Price",
     "PriceDoubt",
     "Reading",
+    "by_a_stranger",
     "detect_language",
     "first_link",
+    "price_on_page",
     "read",
     "read_correction",
     "read_price",

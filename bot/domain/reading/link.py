@@ -1,4 +1,4 @@
-"""Links in a message, and what a shop's page adds to what was read."""
+"""What others write: links in a message, what a shop's page or a picture adds to it, and posts that are forwarded."""
 
 from dataclasses import replace
 
@@ -22,11 +22,11 @@ def first_link(text: str) -> str | None:
     return address if address.lower().startswith("http") else f"https://{address}"
 
 
-def with_page(said: Reading, name: str, price: Money | None, *, is_from: bool = False) -> Reading:
-    """What was read, with the name and the price that a shop's page gives the thing.
+def with_page(said: Reading, name: str, price: Price) -> Reading:
+    """What was read, with the name and the price that a shop's page or a picture gives the thing.
 
     The shopper's own price counts more, and so does what kind of purchase they say it is; a page makes nothing a
-    case of distress, and cannot hide that a thing is essential. The lowest of several prices is asked about.
+    case of distress, and cannot hide that a thing is essential.
     """
     product = _shortened(name)
     named = read(product, home_currency="EUR", language=said.language)
@@ -34,14 +34,21 @@ def with_page(said: Reading, name: str, price: Money | None, *, is_from: bool = 
     return replace(
         said,
         product=product,
-        price=said.price if said.price.money else _of_page(price, is_from=is_from),
+        price=said.price if said.price.money else price,
         kind=kind,
         need_doubt=kind is Kind.WANT and (said.need_doubt or named.need_doubt),
         things=(),
     )
 
 
-def _of_page(price: Money | None, *, is_from: bool) -> Price:
+def by_a_stranger(reading: Reading) -> Reading:
+    """A forwarded post as it counts: that it says of itself to be a gift or planned makes it neither."""
+    said_so = reading.kind in {Kind.GIFT, Kind.PLANNED}
+    return replace(reading, kind=Kind.WANT) if said_so else reading
+
+
+def price_on_page(price: Money | None, *, is_from: bool) -> Price:
+    """A page's price as one that was read; the lowest of several is asked about."""
     if price is None:
         return Price(None, PriceDoubt.MISSING)
     return Price(None, PriceDoubt.AMBIGUOUS, (price,)) if is_from else Price(price)

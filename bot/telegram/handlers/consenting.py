@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.advice.model.use import Use
 from bot.service import consent
 from bot.telegram.handlers import settings
 from bot.telegram.replies import Reply
@@ -15,10 +16,13 @@ from storage.tables import Temptation
 
 def after_nudge(visit: Visit, about: Temptation) -> Sequence[Reply]:
     """The question, once for each provider: after the first nudge that a model would have helped with."""
+    return for_use(visit, Use.PHRASES) or (for_use(visit, Use.PLACES) if about.category == GENERAL else [])
+
+
+def for_use(visit: Visit, use: Use) -> Sequence[Reply]:
+    """The question, where a model that would have helped in this way is there to be allowed."""
     provider = visit.tools.provider
-    if provider is None or not consent.unasked(visit.shopper, provider):
-        return []
-    if not provider.phrases and about.category != GENERAL:
+    if provider is None or use not in provider.uses or not consent.unasked(visit.shopper, provider):
         return []
     consent.asked(visit.shopper, provider)
     return [views.ask(visit.voice, provider)]

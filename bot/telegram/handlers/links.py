@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.domain.reading import Reading, first_link, with_page
+from bot.domain.reading import Reading, first_link, price_on_page, with_page
 from bot.domain.temptation import Kind
 from bot.links.values import Page, SaleClaim
 from bot.telegram.replies import Reply
@@ -30,7 +30,7 @@ def look(visit: Visit, said: Reading) -> Looked:
     told = page.product if isinstance(page, Page) else None
     if told is None or not told.name:
         return Looked(said, unread=said.product is None)
-    reading = with_page(said, told.name, told.price, is_from=told.is_from)
+    reading = with_page(said, told.name, price_on_page(told.price, is_from=told.is_from))
     claim = told.sale if reading.kind is Kind.WANT and told.sale and reading.price.money == told.sale.now else None
     return Looked(reading, _remarks(visit, claim))
 

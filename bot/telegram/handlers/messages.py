@@ -4,12 +4,19 @@ from collections.abc import Sequence
 
 from bot.domain.about import read_about
 from bot.domain.language import Language
-from bot.domain.reading import Reading, detect_language, read, read_correction, read_price_answer
+from bot.domain.reading import (
+    Reading,
+    by_a_stranger,
+    detect_language,
+    read,
+    read_correction,
+    read_price_answer,
+)
 from bot.domain.temptation import Kind
 from bot.service.advising import Telling, nudge
 from bot.service.shoppers import follow_language
 from bot.service.tempting import Tempted, as_asked, set_price, tempted
-from bot.telegram.handlers import consenting, links, needs, several, talking
+from bot.telegram.handlers import consenting, links, needs, several, talking, understood
 from bot.telegram.handlers.answers import answer
 from bot.telegram.replies import Reply
 from bot.telegram.views import chat
@@ -23,32 +30,39 @@ LONGEST_MESSAGE = 2_000
 """Longer texts are pasted pages, in which the thing cannot be told from the rest."""
 
 
-def message(visit: Visit) -> Sequence[Reply]:
-    """Read what was written, and answer the most important thing in it first."""
+def message(visit: Visit, *, ask_back: bool = False) -> Sequence[Reply]:
+    """Read what was written, and answer the most important thing in it first.
+
+    `ask_back`: what was understood is asked about before anything is said of it.
+    """
     shopper = visit.shopper
-    reading = _read(visit)
+    reading = read_message(visit)
     if reading.kind is Kind.DISTRESS:
         follow_language(shopper, reading.language)
         shoppers.expect_nothing(shopper)
         return [chat.distress(visit.voice, visit.tools.help_lines)]
     if len(visit.text) > LONGEST_MESSAGE:
         return [chat.page(visit.voice, "other-too-long")]
+    if visit.forwarded:  # not their words: no answer to anything, and nothing to follow
+        return _fresh(visit, reading, temptations.newest(visit.session, shopper.id or 0), ask_back=True)
     if replies := answer(visit, reading):
         return replies  # a date or a number tells too little of the language to change it
     if _follows(shopper, reading):
-        reading = _read(visit)  # a bare number is in another currency now
+        reading = read_message(visit)  # a bare number is in another currency now
     last = temptations.newest(visit.session, shopper.id or 0)
     return (
         _corrected(visit, last)
         or talking.answered(visit, reading, last)
         or _about_me(visit)
-        or _fresh(visit, reading, last)
+        or _fresh(visit, reading, last, ask_back=ask_back)
     )
 
 
-def _read(visit: Visit) -> Reading:
+def read_message(visit: Visit) -> Reading:
+    """What the message says."""
     shopper = visit.shopper
-    return read(visit.text, home_currency=shopper.currency, language=Language(shopper.language))
+    reading = read(visit.text, home_currency=shopper.currency, language=Language(shopper.language))
+    return by_a_stranger(reading) if visit.forwarded else reading
 
 
 def _follows(shopper: Shopper, reading: Reading) -> bool:
@@ -69,21 +83,25 @@ def nudged(visit: Visit, temptation: Temptation, last: Temptation | None) -> Seq
     return [views.nudge(visit.voice, advice, kept.id or 0), *consenting.after_nudge(visit, kept)]
 
 
-def _fresh(visit: Visit, said: Reading, last: Temptation | None) -> Sequence[Reply]:
+def _fresh(visit: Visit, said: Reading, last: Temptation | None, *, ask_back: bool) -> Sequence[Reply]:
     looked = links.look(visit, said)
     if looked.unread:
         return [link_views.unread(visit.voice)]
-    return [*looked.remarks, *_new(visit, looked.reading, last)]
+    return [*looked.remarks, *new(visit, looked.reading, last, ask_back=ask_back)]
 
 
-def _new(visit: Visit, reading: Reading, last: Temptation | None) -> Sequence[Reply]:
+def new(visit: Visit, reading: Reading, last: Temptation | None, *, ask_back: bool) -> Sequence[Reply]:
+    """What is said to something new."""
     if reading.things:
         return several.which_first(visit, reading, last)
     if reading.kind is Kind.WANT:
         telling = Telling(visit.text, visit.now, last, visit.nearest)
         asked = tempted(visit.session, visit.tools.adviser.shelf, visit.shopper, reading, telling)
-        in_doubt = reading.need_doubt and not asked.temptation.nudges
-        return needs.ask(visit, asked.temptation) if in_doubt else _tempted(visit, asked, last)
+        if asked.temptation.nudges:
+            return _tempted(visit, asked, last)
+        if reading.need_doubt:
+            return needs.ask(visit, asked.temptation)
+        return understood.ask_back(visit, asked.temptation) if ask_back else _tempted(visit, asked, last)
     if reading.kind is Kind.OTHER:
         letters = any(character.isalpha() for character in visit.text)
         return [chat.page(visit.voice, "other-hello" if letters else "other-unclear")]

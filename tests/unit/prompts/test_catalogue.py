@@ -47,6 +47,13 @@ FAMILIES: dict[str, tuple[str, AbstractSet[str]]] = {
         'f"button-{name}"',
         (set(Act) - {Act.LET_LIE}) | set(Pause) | {"amount", "language", "currency", "timezone", "quiet", "want"},
     ),
+    "ask-consent-": ('f"ask-consent-{_main(provider)}"', {"places", "phrases", "media"}),
+    "privacy-provider-": ('f"privacy-provider-{_main(provider)', {"places", "phrases", "media", "off"}),
+    "consent-media-": ('f"consent-media-{kinds}"', {"pictures", "voice", "pictures-voice"}),
+    "media-": (
+        'f"media-{use}-unread"',
+        {f"{use}-{told}" for use in ("pictures", "voice") for told in ("unread", "off", "not-taken")},
+    ),
     "ask-": ('f"ask-{what}-text"', {"currency-text", "timezone-text"}),
     "command-": ('f"command-{name}"', set(COMMANDS)),
     "export-file-": (
