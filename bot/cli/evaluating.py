@@ -1,4 +1,4 @@
-"""`omtanke eval`: labelled messages to the language model of the settings, side by side with the templates."""
+"""`omtanke eval`: labelled messages and talks to the language model of the settings, beside the templates."""
 
 import asyncio
 import json
@@ -11,7 +11,6 @@ from functools import partial
 from itertools import islice
 from pathlib import Path
 from random import SystemRandom
-from statistics import median, quantiles
 
 from bot.advice import Advice, Occasion
 from bot.advice.model import tasks
@@ -21,6 +20,9 @@ from bot.advice.model.composing import compose
 from bot.advice.model.values import Outcome
 from bot.advice.templates import MOST_CHARACTERS, TemplateAdvisor, visible
 from bot.app import open_database, utc_now
+from bot.cli import evaluating_talks
+from bot.cli.evaluating_talks import Heard, Talk
+from bot.cli.tables import middle, seconds_p50, seconds_p95, share, table
 from bot.domain.language import Language
 from bot.domain.libraryrules import banned_in
 from bot.domain.reading import detect_language
@@ -100,7 +102,22 @@ def run(settings: Settings, folder: Path, limit: int) -> Iterator[str]:
         told = ((m, partial(explain, text=m.text, language=m.language, adviser=adviser)) for m in messages)
         found = [(m, database.run_sync(work).occasion) for m, work in told]
         wants = [(m, occasion) for m, occasion in found if occasion]
-        yield from _report(asyncio.run(_both(models, adviser, wants)))
+        talks = evaluating_talks.labelled(folder)[:limit]
+        tallies, heard = asyncio.run(_evaluate(models, adviser, wants, talks))
+        yield from _report(tallies)
+        if talks:
+            yield ""
+            yield from evaluating_talks.report({"templates": evaluating_talks.by_code(talks), "model": heard})
+
+
+async def _evaluate(
+    models: Models, adviser: Adviser, wants: Sequence[tuple[Labelled, Occasion]], talks: Sequence[Talk]
+) -> tuple[dict[str, Tally], Heard]:
+    """All of it; the model's connections are closed in the end."""
+    try:
+        return await _both(models, adviser, wants), await evaluating_talks.by_model(models, talks)
+    finally:
+        await models.close()
 
 
 def _labelled(folder: Path) -> Iterator[Labelled]:
@@ -117,7 +134,7 @@ def _labelled(folder: Path) -> Iterator[Labelled]:
 
 
 async def _both(models: Models, adviser: Adviser, wants: Sequence[tuple[Labelled, Occasion]]) -> dict[str, Tally]:
-    """Every want to both engines; the model's connections are closed in the end."""
+    """Every want to both engines."""
     tallies = {"templates": Tally(), "model": Tally()}
     for message, occasion in wants:
         begun = time.perf_counter()
@@ -137,39 +154,25 @@ async def _both(models: Models, adviser: Adviser, wants: Sequence[tuple[Labelled
 async def _asked(
     models: Models, wants: Sequence[tuple[Labelled, Occasion]]
 ) -> AsyncIterator[tuple[Labelled, Occasion, Outcome[Checked]]]:
-    try:
-        for message, occasion in wants:
-            outcome = await models.ask(tasks.nudge(occasion, message.text))
-            if outcome:
-                yield message, occasion, outcome
-    finally:
-        await models.close()
+    for message, occasion in wants:
+        outcome = await models.ask(tasks.nudge(occasion, message.text))
+        if outcome:
+            yield message, occasion, outcome
 
 
 def _report(tallies: dict[str, Tally]) -> Iterator[str]:
-    yield "| | " + " | ".join(tallies) + " |"
-    yield "| --- " * (len(tallies) + 1) + "|"
     rows: dict[str, Callable[[Tally], str]] = {
         "messages": lambda t: str(t.nudges),
-        "valid and grounded": lambda t: _share(t.given, t.nudges),
-        "language as asked": lambda t: _share(t.language, t.given),
-        "within 600 characters": lambda t: _share(t.length, t.given),
-        "no banned phrase": lambda t: _share(t.clean, t.given),
-        "thing as labelled": lambda t: _share(t.things, t.given),
-        "taken for a want": lambda t: _share(t.wants, t.given),
-        "tokens a nudge (median)": lambda t: str(round(median(t.tokens))) if t.tokens else "0",
-        "seconds, p50": lambda t: _seconds(median(t.seconds or [0.0])),
-        "seconds, p95": lambda t: _seconds(quantiles(t.seconds, n=20)[-1] if len(t.seconds) > 1 else 0.0),
+        "valid and grounded": lambda t: share(t.given, t.nudges),
+        "language as asked": lambda t: share(t.language, t.given),
+        "within 600 characters": lambda t: share(t.length, t.given),
+        "no banned phrase": lambda t: share(t.clean, t.given),
+        "thing as labelled": lambda t: share(t.things, t.given),
+        "taken for a want": lambda t: share(t.wants, t.given),
+        "tokens a nudge (median)": lambda t: middle(t.tokens),
+        "seconds, p50": lambda t: seconds_p50(t.seconds),
+        "seconds, p95": lambda t: seconds_p95(t.seconds),
     }
-    for name, tell in rows.items():
-        yield f"| {name} | " + " | ".join(tell(tally) for tally in tallies.values()) + " |"
+    yield from table(tallies, rows)
     for trouble, times in tallies["model"].troubles.most_common():
         yield f"\nNot used: {trouble}, {times} times."
-
-
-def _share(part: int, whole: int) -> str:
-    return f"{part / whole:.1%} ({part}/{whole})" if whole else "-"
-
-
-def _seconds(seconds: float) -> str:
-    return f"{seconds:.4f}" if seconds < 0.01 else f"{seconds:.2f}"

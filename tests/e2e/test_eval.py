@@ -11,7 +11,7 @@ from bot.cli import evaluating
 from bot.domain.language import Language
 from bot.settings import Settings
 from tests.e2e.test_model import thoughtful
-from tests.support.model_server import ModelServer, failing, model_server
+from tests.support.model_server import ModelServer, Step, failing, model_server, saying
 
 
 @pytest.fixture
@@ -25,12 +25,18 @@ def labelled(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def report(labelled: Path, *steps: Language | int) -> dict[str, list[str]]:
+def step_of(said: Language | int | Step) -> Step:
+    if isinstance(said, Language):
+        return thoughtful(said)
+    return failing(said) if isinstance(said, int) else said
+
+
+def report(labelled: Path, *steps: Language | int | Step) -> dict[str, list[str]]:
     """The report's rows by name, of a server that does this, one after the other."""
 
     async def both() -> list[str]:
         async with model_server() as server:
-            server.then(*(thoughtful(s) if isinstance(s, Language) else failing(s) for s in steps))
+            server.then(*map(step_of, steps))
             return await asyncio.to_thread(list, lines(server))
 
     def lines(server: ModelServer) -> Iterator[str]:
@@ -49,6 +55,20 @@ def test_both_engines_are_told_side_by_side(labelled: Path) -> None:
     assert found["thing as labelled"] == ["50.0% (1/2)"] * 2
     assert found["taken for a want"] == ["100.0% (2/2)"] * 2
     assert found["tokens a nudge (median)"] == ["0", "350"]
+
+
+def test_talks_are_told_too(labelled: Path) -> None:
+    turns = [{"said": "they are so pretty", "reason": "other"}, {"said": "it would suit us", "reason": "need"}]
+    talk = {"kind": "talk", "language": "en", "product": "lamp", "price": "€45", "turns": turns}
+    (labelled / "some.jsonl").write_text(json.dumps(talk), encoding="utf-8")
+    answer = {"about": "this", "reason": "other", "reply": "That is a good thing to hear.", "question": None}
+    found = report(labelled, saying(answer))
+    assert found["turns"] == ["2", "2"]
+    assert found["with an answer that may be used"] == ["100.0% (2/2)", "50.0% (1/2)"], "said twice, it is refused"
+    assert found["reason as labelled"] == ["50.0% (1/2)"] * 2
+    assert found["good reasons and distress heard"] == ["0.0% (0/1)"] * 2
+    assert found["own words in the language asked for"] == ["-", "100.0% (1/1)"]
+    assert found["tokens a turn (median)"] == ["0", "525"]
 
 
 def test_what_is_not_used_is_counted(labelled: Path) -> None:

@@ -6,9 +6,10 @@ from collections import Counter
 import pytest
 from pydantic import ValidationError
 
+from bot.cli import evaluating_talks
 from bot.domain.language import Language
-from bot.domain.temptation import Kind
-from tests.evals.labels import Half, Label, load
+from bot.domain.temptation import Kind, Reason
+from tests.evals.labels import FOLDER, Half, Label, load
 from tests.evals.shipped import Argued, acceptable, argued, categories, heads
 
 LABELS = {half: load(half) for half in Half}
@@ -112,3 +113,10 @@ LIBRARY = (
 def test_which_opinions_are_acceptable(narrowed: dict[str, tuple[str, ...]], fitting: set[str]) -> None:
     label = Label.model_validate({"text": "sofa", "language": "da", "kind": "want", "category": ("sofas",), **narrowed})
     assert acceptable(label, LIBRARY) == fitting
+
+
+def test_the_talks_are_well_labelled_and_half_danish() -> None:
+    talks = evaluating_talks.labelled(FOLDER)
+    reasons = {reason for talk in talks for _, reason in talk.turns}
+    assert reasons == {*Reason, evaluating_talks.DISTRESS}
+    assert len(talks) == 2 * sum(talk.language is Language.DANISH for talk in talks) == 30
