@@ -1,13 +1,18 @@
 """The composition root: the only module that knows all the others, and puts them together."""
 
 import asyncio
+import hmac
+import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from random import Random, SystemRandom
 from typing import Any
+from urllib.parse import urlsplit
 
-from telegram.ext import Application, ApplicationBuilder
+from starlette.applications import Starlette
+from telegram.error import TelegramError
+from telegram.ext import ApplicationBuilder
 from telegram.request import BaseRequest
 
 from bot.advice.templates import TemplateAdvisor
@@ -15,24 +20,40 @@ from bot.links.addresses import Network
 from bot.links.pages import Pages
 from bot.service.advising import Adviser
 from bot.service.outside import Models, Outside
+from bot.service.readiness import Readiness
 from bot.service.spending import Budget
 from bot.settings import Settings
 from bot.telegram.courier import Courier
-from bot.telegram.desk import Desk
+from bot.telegram.desk import AnyApplication, Desk
 from bot.telegram.errand import Errand
 from bot.telegram.files import TelegramFiles
+from bot.telegram.ingest.fleet import Fleet
+from bot.telegram.ingest.inlet import Inlet
 from bot.telegram.ingest.intake import Intake
 from bot.telegram.ingest.lanes import Lanes
 from bot.telegram.ingest.poller import Poller
+from bot.telegram.ingest.webhook import Hook, Webhook
 from bot.telegram.limiter import Limiter, Limits
 from bot.telegram.reminders import Reminders
 from bot.telegram.request import AiohttpRequest
 from bot.telegram.routes import add_handlers
 from bot.telegram.visit import Tools
+from bot.web import site as web
+from bot.web.server import Address
 from prompts import help_lines
 from storage import library, schema
 from storage.database import Database
+from storage.server_clock import ServerClock
 from storage.shelf import Shelf
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The bot's own HTTP server: where it listens, and what it answers."""
+
+    address: Address
+    app: Starlette
+    readiness: Readiness
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +61,15 @@ class Omtanke:
     """The bot, put together and not yet running."""
 
     database: Database
-    application: Application[Any, Any, Any, Any, Any, Any]
-    lanes: Lanes[Errand]
-    poller: Poller
+    application: AnyApplication
+    lanes: Lanes[Any]
+    intake: Inlet
+    source: Poller | Webhook
     reminders: Reminders
     outside: Outside
     now: Callable[[], datetime]
     random: Random
+    site: Site | None = None
     sleep: Callable[[float], Awaitable[object]] = asyncio.sleep
 
 
@@ -99,11 +122,15 @@ def assemble(
     database: Database,
     connection: Connection,
     *,
-    now: Callable[[], datetime] = utc_now,
+    now: Callable[[], datetime] | None = None,
     random: Random | None = None,
 ) -> Omtanke:
-    """Put the bot together on a database and a Bot API. Raises HelpLinesError for an operator's file that is broken."""
+    """Put the bot together on a database and a Bot API. Raises HelpLinesError for an operator's file that is broken.
+
+    Without `now` it is the time of this machine, or of the database server where that is another.
+    """
     chance = random or SystemRandom()
+    now = now or (utc_now if database.in_process else ServerClock(database, utc_now))
     application = _application(connection, chance)
     courier = Courier(application.bot)
     adviser = Adviser(TemplateAdvisor(), Shelf(now), chance)
@@ -112,9 +139,53 @@ def assemble(
     tools = Tools(adviser, lines, now, settings.admins, _budget(settings), outside)
     desk = Desk(application, database, courier, tools)
     add_handlers(application, desk)
-    lanes: Lanes[Errand] = Lanes(desk.handle, random=chance, overtaken=lambda errand: errand.overtaken.set())
-    poller = Poller(application.bot, Intake(database, lanes, now=now), random=chance)
-    return Omtanke(database, application, lanes, poller, Reminders(database, courier, now=now), outside, now, chance)
+    intake = _intake(database, desk, now, chance)
+    hook = webhook_of(settings, connection.token)
+    bot = application.bot
+    source = Webhook(bot, intake, hook, random=chance) if hook else Poller(bot, intake, random=chance)
+    reminders = Reminders(database, courier, now=now)
+    site = _site(settings, database, application, hook, intake)
+    return Omtanke(database, application, intake.lanes, intake, source, reminders, outside, now, chance, site)
+
+
+def _intake(database: Database, desk: Desk, now: Callable[[], datetime], random: Random) -> Intake | Fleet:
+    """A file is one process' own; a database server may have several, which share the lanes."""
+    if not database.in_process:
+        return Fleet(database, desk.handle, now=now, random=random, clock=time.monotonic)
+    lanes: Lanes[Errand] = Lanes(desk.handle, random=random, overtaken=lambda errand: errand.overtaken.set())
+    return Intake(database, lanes, now=now)
+
+
+def webhook_of(settings: Settings, token: str) -> Hook | None:
+    """Where Telegram is to bring updates, None where they are fetched.
+
+    Without a secret of the operator's it is made from the token, so that all replicas know the same one.
+    """
+    if settings.webhook_url is None:
+        return None
+    own = settings.webhook_secret
+    secret = own.get_secret_value() if own else hmac.digest(token.encode(), b"webhook", "sha256").hex()
+    return Hook(settings.webhook_url, secret)
+
+
+def _site(
+    settings: Settings, database: Database, application: AnyApplication, hook: Hook | None, intake: Inlet
+) -> Site | None:
+    if settings.webhook_listen is None:
+        return None
+    host, _, port = settings.webhook_listen.rpartition(":")
+    readiness = Readiness(database, lambda: _reached(application), time.monotonic)
+    path = urlsplit(hook.url).path or "/" if hook else ""
+    app = web.site(readiness.missing, web.Hook(path, hook.secret, intake.receive) if hook else None)
+    return Site(Address(host.strip("[]"), int(port)), app, readiness)
+
+
+async def _reached(application: AnyApplication) -> bool:
+    try:
+        await application.bot.get_me()
+    except TelegramError:
+        return False
+    return True
 
 
 def _budget(settings: Settings) -> Budget:
@@ -126,7 +197,7 @@ def _budget(settings: Settings) -> Budget:
     )
 
 
-def _application(connection: Connection, random: Random) -> Application[Any, Any, Any, Any, Any, Any]:
+def _application(connection: Connection, random: Random) -> AnyApplication:
     return (
         ApplicationBuilder()
         .token(connection.token)

@@ -18,14 +18,18 @@ from bot.domain.language import Language
 from bot.telegram.backoff import Backoff
 from bot.telegram.ingest.faults import TokenRefused
 from bot.telegram.routes import COMMANDS
+from bot.web.server import serving
 from prompts import catalogue
 from storage import inbox
 from storage.errors import DatabaseUnavailable
+from storage.server_clock import FOLLOW_EVERY_SECONDS, ServerClock
 
 log = logging.getLogger(__name__)
 
 KEEP_UPDATES = timedelta(days=30)
 """How long the ids of answered updates stay, against a second delivery, and failed ones for the operator."""
+DRAIN_SECONDS = 6.0
+"""For calls that bring updates and are under way at the end."""
 TIDY_EVERY_SECONDS = 24 * 3600.0
 
 
@@ -47,9 +51,9 @@ async def _polling(omtanke: Omtanke, stop: asyncio.Event) -> AsyncIterator[async
         yield polling
     finally:
         stop.set()
-        await asyncio.wait([polling], timeout=1)
+        await asyncio.wait([polling], timeout=DRAIN_SECONDS)
         await _end(polling)
-        await omtanke.lanes.close()
+        await omtanke.intake.close()
         await omtanke.application.shutdown()
         await omtanke.application.bot.shutdown()  # the application does not end what it did not start whole
 
@@ -70,16 +74,52 @@ async def serve(omtanke: Omtanke) -> None:
 
 
 async def _poll(omtanke: Omtanke, stop: asyncio.Event) -> None:
-    """Connect, then poll, with the reminders and the tidying beside it."""
-    await _connect(omtanke)
-    gc.freeze()  # what start-up made stays: the collector need not walk through it again and again
-    log.info("polling as @%s", omtanke.application.bot.username)
-    beside: list[Coroutine[Any, Any, None]] = [omtanke.reminders.run(), _tidy(omtanke), _show_menu(omtanke)]
-    tasks = [asyncio.create_task(work) for work in beside]
-    try:
-        await omtanke.poller.run(stop)
-    finally:
-        await _end(*tasks)
+    """Connect, then take updates in, with the reminders and whatever else has to be looked after beside it."""
+    async with _site(omtanke):
+        await _connect(omtanke)
+        await _follow_clock(omtanke)
+        gc.freeze()  # what start-up made stays: the collector need not walk through it again and again
+        log.info("at work as @%s", omtanke.application.bot.username)
+        beside: list[Coroutine[Any, Any, None]] = [
+            omtanke.intake.run(),
+            omtanke.reminders.run(),
+            _tidy(omtanke),
+            _keep_time(omtanke),
+            _show_menu(omtanke),
+        ]
+        tasks = [asyncio.create_task(work) for work in beside]
+        try:
+            await omtanke.source.run(stop)
+        finally:
+            await _end(*tasks)
+
+
+@asynccontextmanager
+async def _site(omtanke: Omtanke) -> AsyncIterator[None]:
+    """The bot's own HTTP server, where one is wanted. Raises AddressInUse."""
+    site = omtanke.site
+    if site is None:
+        yield
+        return
+    async with serving(site.app, site.address) as port:
+        log.info("listening on %s:%d", site.address.host, port)
+        try:
+            yield
+        finally:
+            site.readiness.stopping = True
+
+
+async def _follow_clock(omtanke: Omtanke) -> None:
+    """Agree on the time with the other processes of the database. Raises DatabaseUnavailable."""
+    if isinstance(omtanke.now, ServerClock):
+        await omtanke.now.follow()
+
+
+async def _keep_time(omtanke: Omtanke) -> None:
+    while isinstance(omtanke.now, ServerClock):
+        await asyncio.sleep(FOLLOW_EVERY_SECONDS)
+        with contextlib.suppress(DatabaseUnavailable):  # said by whoever needs the database more
+            await omtanke.now.follow()
 
 
 async def _connect(omtanke: Omtanke) -> None:

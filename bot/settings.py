@@ -1,8 +1,9 @@
 """Everything an operator can set, read once from the environment and `.env`."""
 
-from typing import Any
+import re
+from typing import Any, Self
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.advice.model.use import Use
@@ -21,6 +22,9 @@ class Settings(BaseSettings):
 
     telegram_bot_token: SecretStr | None = None
     telegram_api_url: str = "https://api.telegram.org"
+    webhook_url: str | None = None
+    webhook_listen: str | None = None
+    webhook_secret: SecretStr | None = None
     database_url: SecretStr = SecretStr(DEFAULT_DATABASE_URL)
     openai_api_key: SecretStr | None = None
     openai_base_url: str | None = None
@@ -60,7 +64,28 @@ class Settings(BaseSettings):
             raise ValueError("a token looks like 123456:ABC-DEF, as @BotFather gave it")
         return value
 
-    @field_validator("telegram_api_url", "openai_base_url")
+    @field_validator("webhook_listen")
+    @classmethod
+    def _is_host_and_port(cls, value: str | None) -> str | None:
+        host, colon, port = (value or "x:1").rpartition(":")
+        if not (host and colon and port.isascii() and port.isdigit() and int(port) < 65_536):
+            raise ValueError("write host:port, such as 0.0.0.0:8080")
+        return value
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _is_a_secret_that_telegram_takes(cls, value: SecretStr | None) -> SecretStr | None:
+        if value and not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", value.get_secret_value()):
+            raise ValueError("use 1 to 256 letters, digits, _ and -, as Telegram takes it")
+        return value
+
+    @model_validator(mode="after")
+    def _a_webhook_listens(self) -> Self:
+        if self.webhook_url and not self.webhook_listen:
+            raise ValueError("WEBHOOK_URL needs WEBHOOK_LISTEN, where the bot is to listen, such as 0.0.0.0:8080")
+        return self
+
+    @field_validator("telegram_api_url", "openai_base_url", "webhook_url")
     @classmethod
     def _is_a_web_address(cls, value: str | None) -> str | None:
         if value is not None and not value.startswith(("http://", "https://")):
@@ -87,5 +112,9 @@ def load(**overrides: Any) -> Settings:
     try:
         return Settings(**overrides)
     except ValidationError as error:
-        lines = (f"{str(e['loc'][0]).upper()}: {e['msg'].removeprefix('Value error, ')}" for e in error.errors())
-        raise SettingsError("; ".join(lines)) from None
+        raise SettingsError("; ".join(_line(e["loc"], e["msg"]) for e in error.errors())) from None
+
+
+def _line(where: tuple[int | str, ...], what: str) -> str:
+    words = what.removeprefix("Value error, ")
+    return f"{str(where[0]).upper()}: {words}" if where else words

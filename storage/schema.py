@@ -25,6 +25,15 @@ def upgrade(database: Database, revision: str = "head") -> bool:
         return _upgrade(connection, config, revision)
 
 
+def is_current(connection: Connection) -> bool:
+    """Whether no migration of this version is missing. A newer version's schema is current: old code can share it."""
+    with as_file(files("storage") / "migrations") as folder:
+        scripts = ScriptDirectory(str(folder))
+        current = MigrationContext.configure(connection).get_current_revision()
+        older = {script.revision for script in scripts.walk_revisions()} - {scripts.get_current_head()}
+    return current is not None and current not in older
+
+
 def _upgrade(connection: Connection, config: Config, revision: str) -> bool:
     take_turn(connection)
     scripts = ScriptDirectory.from_config(config)

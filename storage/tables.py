@@ -3,10 +3,13 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Index, Integer, UniqueConstraint, false
+from sqlalchemy import BigInteger, Column, Index, Integer, UniqueConstraint, false, text
 from sqlmodel import Field, SQLModel
 
 from storage.columns import Terms, UtcDateTime
+
+WAITING = "state IN ('new', 'answering')"
+"""Which updates of the inbox are not answered yet."""
 
 
 def utc(*, nullable: bool = False, index: bool = False) -> Any:
@@ -205,7 +208,10 @@ class Reminder(SQLModel, table=True):
 class Inbox(SQLModel, table=True):
     """An update as Telegram gave it, kept until it is answered; then only its id stays."""
 
-    __table_args__ = (Index("ix_inbox_state_update_id", "state", "update_id"),)
+    __table_args__ = (
+        Index("ix_inbox_state_update_id", "state", "update_id"),
+        Index("ix_inbox_waiting", "chat_id", "update_id", sqlite_where=text(WAITING), postgresql_where=text(WAITING)),
+    )
 
     update_id: int = Field(sa_column=Column(BigInteger, primary_key=True, autoincrement=False))
     chat_id: int = Field(sa_column=Column(BigInteger, nullable=False))
@@ -218,6 +224,16 @@ class Inbox(SQLModel, table=True):
     """What is still to be sent, in order, as JSON."""
     error: str | None = None
     received_at: datetime = utc()
+
+
+class Lane(SQLModel, table=True):
+    """A chat whose updates a process is working off, where several share the database (`storage.lanes`)."""
+
+    number: int = Field(sa_column=Column(BigInteger, primary_key=True, autoincrement=False))
+    """As in the inbox."""
+    owner: str = Field(index=True)
+    """The process, by a name that no other had before."""
+    leased_until: datetime = utc()
 
 
 class Opinion(SQLModel, table=True):

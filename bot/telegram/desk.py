@@ -23,6 +23,7 @@ from bot.telegram.waiting import typing, unless
 from storage import inbox, shoppers
 from storage.database import Database
 from storage.errors import DatabaseUnavailable
+from storage.lanes import LaneLost
 
 log = logging.getLogger(__name__)
 
@@ -53,7 +54,16 @@ class Desk:
             await self._send(errand)
         except Gone:
             await self._database.run(lambda session: set_stopped(session, errand.chat_id, stopped=True))
-        await self._database.run(lambda session: inbox.done(session, errand.update_id))
+        await self._note(errand, lambda session: inbox.done(session, errand.update_id))
+
+    async def _note(self, errand: Errand, work: Callable[[Session], None]) -> None:
+        """Note how far an errand is, where it is still this process'. Raises LaneLost."""
+
+        def kept(session: Session) -> None:
+            errand.keep(session)
+            work(session)
+
+        await self._database.run(kept)
 
     def serve(self, handler: Handler) -> Callback:
         """The callback for python-telegram-bot that runs `handler` in a unit of work."""
@@ -64,6 +74,7 @@ class Desk:
             errand = self._at_work[update.update_id]
 
             def visit(session: Session, answers: Answers) -> list[Reply]:
+                errand.keep(session)
                 return self._visit(session, update, handler, answers)
 
             errand.replies = await run_with_answers(self._database, visit, partial(self._find_out, errand))
@@ -125,7 +136,7 @@ class Desk:
             case inbox.AlreadyAnswered():
                 errand.replies = await self._database.run(lambda session: _stored(session, errand.update_id))
                 return True
-            case DatabaseUnavailable() as failure:
+            case DatabaseUnavailable() | LaneLost() as failure:
                 raise failure
             case failure:
                 await self._put_aside(errand, failure)
@@ -138,11 +149,12 @@ class Desk:
         """
         while errand.replies:
             reply = errand.replies[0]
+            errand.check()
             await self._courier.deliver(errand.chat_id, reply)
             del errand.replies[0]
             if errand.replies and not isinstance(reply, Rewrite | Unbutton):
                 left = to_json(errand.replies)
-                await self._database.run(partial(inbox.keep, update_id=errand.update_id, replies=left))
+                await self._note(errand, partial(inbox.keep, update_id=errand.update_id, replies=left))
 
     async def _put_aside(self, errand: Errand, failure: Exception) -> None:
         """Quarantine an update that cannot be handled, and tell the shopper in one line."""
@@ -173,6 +185,7 @@ def set_stopped(session: Session, chat_id: int, *, stopped: bool) -> None:
 
 def _fail(session: Session, errand: Errand, what: str) -> str | None:
     """Put the update aside; returns the language of its shopper, None when it has none."""
+    errand.keep(session)
     inbox.fail(session, errand.update_id, what)
     shopper = shoppers.by_telegram_id(session, errand.chat_id)
     return shopper.language if shopper else None

@@ -2,8 +2,23 @@
 
 import asyncio
 from dataclasses import dataclass, field
+from typing import Protocol
+
+from sqlmodel import Session
 
 from bot.telegram.replies import Reply
+
+
+class Lease(Protocol):
+    """A process' hold on a lane."""
+
+    def keep(self, session: Session) -> None:
+        """Hold it until the transaction ends. Raises LaneLost."""
+        ...
+
+    def check(self) -> None:
+        """Raises LaneLost where another process may have taken over."""
+        ...
 
 
 @dataclass(slots=True)
@@ -18,5 +33,17 @@ class Errand:
     raw: str = field(repr=False)
     replies: list[Reply] | None = field(default=None, repr=False)
     """What is still to be sent; None until the update was handled."""
+    lease: Lease | None = field(default=None, repr=False)
+    """The hold on its lane, where another process could take over; None where there is no other."""
     overtaken: asyncio.Event = field(default_factory=asyncio.Event, repr=False)
     """Set once something newer of the same chat waits behind it: nobody outside is waited for any more."""
+
+    def keep(self, session: Session) -> None:
+        """Let no other process take over until the transaction ends. Raises LaneLost where one has."""
+        if self.lease:
+            self.lease.keep(session)
+
+    def check(self) -> None:
+        """Before something is sent. Raises LaneLost where another process may have taken over."""
+        if self.lease:
+            self.lease.check()

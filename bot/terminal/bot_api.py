@@ -115,6 +115,19 @@ class BotApi:
         self._world.updates.put_raw(update)
 
     @property
+    def webhook(self) -> Mapping[str, Any]:
+        """The `url` and `secret_token` that the bot set, empty while it polls."""
+        return self._world.profile.webhook
+
+    def undelivered(self) -> list[dict[str, Any]]:
+        """The updates that wait for a webhook; bringing them there is for whoever tests one."""
+        return self._world.updates.waiting()
+
+    def delivered(self, update_id: int) -> None:
+        """A webhook has taken an update."""
+        self._world.updates.confirm(update_id)
+
+    @property
     def messages(self) -> Mapping[int, list[ChatMessage]]:
         """By chat id, the bot's messages in their newest versions; a chat without any gives an empty list."""
         return self._world.chats.messages

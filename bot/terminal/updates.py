@@ -50,6 +50,14 @@ class UpdateQueue:
             await self._wait(timeout)
         return [update for _, update in self._pending[:limit]]
 
+    def waiting(self) -> list[dict[str, Any]]:
+        """All that is not confirmed, in order, for whoever brings it to a webhook."""
+        return [update for _, update in self._pending]
+
+    def confirm(self, update_id: int) -> None:
+        """Forgets one update, as Telegram does when a webhook has taken it."""
+        self._pending = [entry for entry in self._pending if entry[0] != update_id]
+
     def clear(self) -> None:
         """Drops everything that waits."""
         self._pending.clear()

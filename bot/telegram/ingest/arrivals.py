@@ -1,12 +1,24 @@
-"""An update as Telegram gives it, made ready for the inbox. Pure."""
+"""An update as Telegram gives it, made ready for the inbox."""
 
 import json
+import logging
+from collections.abc import Sequence
 from typing import Any, TypeGuard
 
 from storage.inbox import Arrival
 
+log = logging.getLogger(__name__)
+
 LARGEST = 2**63 - 1
 """What a column for ids holds; Telegram's own ids are far smaller."""
+
+
+def arrivals_of(updates: Sequence[Any]) -> list[Arrival]:
+    """Those of a batch that have a usable id; how many have none is logged."""
+    arrivals = [arrival for arrival in map(arrival_of, updates) if arrival is not None]
+    if dropped := len(updates) - len(arrivals):
+        log.warning("dropped %d updates without a usable update_id", dropped)
+    return arrivals
 
 
 def arrival_of(update: Any) -> Arrival | None:

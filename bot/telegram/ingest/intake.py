@@ -1,29 +1,40 @@
-"""The way in for updates, however they were fetched: stored first, then handed to the lanes."""
+"""The way in for updates where one process has the database to itself: stored first, then handed to the lanes."""
 
-import logging
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
-from bot.telegram.errand import Errand
-from bot.telegram.ingest.arrivals import arrival_of
+from bot.telegram.errand import Errand, Lease
+from bot.telegram.ingest.arrivals import arrivals_of
 from bot.telegram.ingest.lanes import Lanes
 from bot.telegram.replies import from_json
 from storage import inbox
 from storage.database import Database
 from storage.errors import DatabaseUnavailable
+from storage.tables import Inbox
 
-log = logging.getLogger(__name__)
+
+def errand_of(row: Inbox, lease: Lease | None = None) -> Errand:
+    """An update of the inbox, with what is left to send of its answer."""
+    left = None if row.replies is None else from_json(row.replies)
+    return Errand(row.update_id, row.chat_id, row.raw or "{}", left, lease=lease)
 
 
 class Intake:
     """Stores updates and submits each new one once to the lane of its chat."""
 
     def __init__(self, database: Database, lanes: Lanes[Errand], *, now: Callable[[], datetime]) -> None:
+        self.lanes = lanes
         self._database = database
-        self._lanes = lanes
         self._now = now
         self._doubtful: frozenset[int] = frozenset()
+
+    async def run(self) -> None:
+        """There is nothing to look after: nobody else works on these lanes."""
+
+    async def close(self) -> None:
+        """Start nothing new and wait for what runs."""
+        await self.lanes.close()
 
     async def take_up(self) -> int:
         """Submit what an earlier process left unanswered, in order; returns how many.
@@ -32,8 +43,7 @@ class Intake:
         """
         rows = await self._database.run(inbox.unanswered)
         for row in rows:
-            left = None if row.replies is None else from_json(row.replies)
-            self._lanes.submit(row.chat_id, Errand(row.update_id, row.chat_id, row.raw or "{}", left))
+            self.lanes.submit(row.chat_id, errand_of(row))
         return len(rows)
 
     async def receive(self, updates: Sequence[Any]) -> int | None:
@@ -41,9 +51,7 @@ class Intake:
 
         When this returns, the batch may be confirmed to Telegram. Raises DatabaseUnavailable.
         """
-        arrivals = [arrival for arrival in map(arrival_of, updates) if arrival is not None]
-        if dropped := len(updates) - len(arrivals):
-            log.warning("dropped %d updates without a usable update_id", dropped)
+        arrivals = arrivals_of(updates)
         if not arrivals:
             return None
         try:
@@ -57,5 +65,5 @@ class Intake:
         for arrival in {a.update_id: a for a in arrivals}.values():
             if arrival.update_id in wanted:
                 errand = Errand(arrival.update_id, arrival.chat_id, arrival.raw)
-                self._lanes.submit(arrival.chat_id, errand)
+                self.lanes.submit(arrival.chat_id, errand)
         return max(arrival.update_id for arrival in arrivals)

@@ -53,6 +53,11 @@ class Lanes(Generic[T]):
         """How many items are not done yet, those being worked on included."""
         return sum(map(len, self._queues.values()))
 
+    @property
+    def at_work(self) -> tuple[int, ...]:
+        """The lanes with items that are not done."""
+        return tuple(self._queues)
+
     def submit(self, lane: int, item: T) -> None:
         """Put an item at the end of its lane. After `close` it is passed over: the next start takes it up."""
         if self._closed:

@@ -11,7 +11,7 @@ from telegram.error import EndPointNotFound, InvalidToken, RetryAfter, TelegramE
 
 from bot.telegram.backoff import Backoff, asked_to_wait
 from bot.telegram.ingest.faults import AnswerError, TokenRefused, in_words, webhook_stands
-from bot.telegram.ingest.intake import Intake
+from bot.telegram.ingest.inlet import Inlet
 from storage.errors import DatabaseUnavailable
 
 log = logging.getLogger(__name__)
@@ -35,14 +35,14 @@ class Poller:
     def __init__(
         self,
         bot: Bot,
-        intake: Intake,
+        inlet: Inlet,
         *,
         random: Random,
         sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
         long_poll: int = LONG_POLL_SECONDS,
     ) -> None:
         self._bot = bot
-        self._intake = intake
+        self._inlet = inlet
         self._random = random
         self._sleep = sleep
         self._backoff = Backoff()
@@ -75,7 +75,7 @@ class Poller:
                 self._recover()
 
     async def _take_up(self) -> None:
-        if count := await self._intake.take_up():
+        if count := await self._inlet.take_up():
             log.info("took up %d unanswered updates", count)
         self._next = self._poll
 
@@ -84,7 +84,7 @@ class Poller:
         if not updates:
             await self._sleep(PAUSE_SECONDS)
             return
-        highest = await self._intake.receive(updates)
+        highest = await self._inlet.receive(updates)
         if highest is None or highest + 1 == self._offset:
             raise AnswerError("the same updates again")
         self._offset = highest + 1

@@ -1,0 +1,42 @@
+"""Whether the bot can work: what is missing for it, told to whoever sends it traffic."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+
+from storage import schema
+from storage.database import Database
+from storage.errors import DatabaseUnavailable
+
+TELEGRAM_EVERY_SECONDS = 30.0
+"""How often Telegram is asked at most, however often somebody wants to know."""
+
+
+@dataclass(slots=True)
+class Readiness:
+    """Looks at the database and at Telegram. `clock` counts seconds; `reached` asks Telegram and never raises."""
+
+    database: Database
+    reached: Callable[[], Awaitable[bool]]
+    clock: Callable[[], float]
+    stopping: bool = False
+    _telegram: bool = False
+    _asked_at: float = float("-inf")
+
+    async def missing(self) -> Sequence[str]:
+        """What is missing, in one line each; empty when the bot is ready."""
+        if self.stopping:
+            return ["stopping"]
+        return [*await self._missing_in_database(), *await self._missing_at_telegram()]
+
+    async def _missing_in_database(self) -> Sequence[str]:
+        try:
+            current = await self.database.run(lambda session: schema.is_current(session.connection()))
+        except DatabaseUnavailable as error:
+            return [f"database: {error}"]
+        return [] if current else ["database: migrations are missing"]
+
+    async def _missing_at_telegram(self) -> Sequence[str]:
+        if self.clock() >= self._asked_at + TELEGRAM_EVERY_SECONDS:
+            self._asked_at = self.clock()
+            self._telegram = await self.reached()
+        return [] if self._telegram else ["Telegram cannot be reached"]

@@ -1,0 +1,177 @@
+"""The way in for updates where several processes share a database: each chat's are worked off by one at a time."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from random import Random
+from typing import Any
+
+from sqlmodel import Session
+
+from bot.telegram.errand import Errand
+from bot.telegram.ingest.arrivals import arrivals_of
+from bot.telegram.ingest.intake import errand_of
+from bot.telegram.ingest.lanes import Lanes
+from storage import inbox, lanes
+from storage.database import Database
+from storage.errors import DatabaseUnavailable
+from storage.inbox import Arrival
+from storage.lanes import LEASE, LaneLost
+
+log = logging.getLogger(__name__)
+
+LOOK_EVERY_SECONDS = 1.0
+RENEW_EVERY_SECONDS = 3.0
+MARGIN_SECONDS = 5.0
+"""So long before a lease ends nothing is sent any more: the sending itself takes its time."""
+MOST_AT_A_LOOK = 200
+"""Lanes taken over at a time, so that several processes share what one left behind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lease:
+    """A process' hold on a lane while it handles an update of it."""
+
+    lane: int
+    fleet: "Fleet"
+
+    def keep(self, session: Session) -> None:
+        """Hold the lane until the transaction ends. Raises LaneLost."""
+        lanes.hold(session, self.lane, self.fleet.me)
+
+    def check(self) -> None:
+        """Before something is sent: raises LaneLost where another process may have taken over."""
+        if not self.fleet.is_renewed:
+            raise LaneLost
+
+
+class Fleet:
+    """Stores updates, and works off the lanes that this process holds.
+
+    What waits stands in the database alone: a lane's turn looks there for its next update, whoever stored it. `clock`
+    counts seconds, `now` tells the time that all processes share.
+    """
+
+    def __init__(  # noqa: PLR0913  the parts of the process that it stands between
+        self,
+        database: Database,
+        handle: Callable[[Errand], Awaitable[None]],
+        *,
+        now: Callable[[], datetime],
+        random: Random,
+        clock: Callable[[], float],
+        sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
+    ) -> None:
+        self.me = f"{random.getrandbits(64):016x}"
+        self.lanes: Lanes[int] = Lanes(self._take_turn, random=random)
+        self._database = database
+        self._handle = handle
+        self._now = now
+        self._clock = clock
+        self._sleep = sleep
+        self._queued: set[int] = set()
+        """Lanes whose next turn has not begun: it will see whatever is stored until then."""
+        self._current: dict[int, Errand] = {}
+        self._renewed_at = clock()
+        self._trouble = ""
+
+    @property
+    def is_renewed(self) -> bool:
+        """Whether this process' leases are sure to last for a while."""
+        return self._clock() < self._renewed_at + LEASE.total_seconds() - MARGIN_SECONDS
+
+    async def receive(self, updates: Sequence[Any]) -> int | None:
+        """Store a batch in one transaction; returns the highest id, None if there is none. Raises DatabaseUnavailable.
+
+        When this returns, the batch may be confirmed to Telegram.
+        """
+        arrivals = arrivals_of(updates)
+        if not arrivals:
+            return None
+        for lane in await self._database.run(lambda session: self._store(session, arrivals)):
+            self._submit(lane)
+        for arrival in arrivals:
+            self._overtake(arrival.chat_id, arrival.update_id)
+        return max(arrival.update_id for arrival in arrivals)
+
+    def _store(self, session: Session, arrivals: Sequence[Arrival]) -> list[int]:
+        now = self._now()
+        inbox.store(session, arrivals, now)
+        return lanes.claim(session, {arrival.chat_id for arrival in arrivals}, self.me, now)
+
+    async def take_up(self) -> int:
+        """Keep what is held, see what others stored, and take over what is abandoned; returns how many lanes.
+
+        Raises DatabaseUnavailable.
+        """
+        await self._renew()
+        await self._look_for_newer()
+        taken = await self._database.run(self._take_over)
+        for lane in taken:
+            self._submit(lane)
+        return len(taken)
+
+    def _take_over(self, session: Session) -> list[int]:
+        now = self._now()
+        return lanes.claim(session, lanes.abandoned(session, now, MOST_AT_A_LOOK), self.me, now)
+
+    async def run(self) -> None:
+        """Do so for ever."""
+        while True:
+            try:
+                await self.take_up()
+                self._trouble = ""
+            except DatabaseUnavailable as error:
+                if str(error) != self._trouble:
+                    self._trouble = str(error)
+                    log.warning("lanes: %s", error)
+            await self._sleep(LOOK_EVERY_SECONDS)
+
+    async def _renew(self) -> None:
+        begun = self._clock()
+        if begun >= self._renewed_at + RENEW_EVERY_SECONDS:
+            held = self.lanes.at_work
+            await self._database.run(lambda session: lanes.renew(session, held, self.me, self._now()))
+            self._renewed_at = begun
+
+    async def _look_for_newer(self) -> None:
+        if self._current:
+            waiting = await self._database.run(lambda session: lanes.newest(session, tuple(self._current)))
+            for lane, update_id in waiting.items():
+                self._overtake(lane, update_id)
+
+    async def close(self) -> None:
+        """Start nothing new, wait for what runs, and let go of every lane, so that others go on at once."""
+        await self.lanes.close()
+        try:
+            await self._database.run(lambda session: lanes.release_all(session, self.me))
+        except DatabaseUnavailable as error:
+            log.warning("lanes are let go of by their leases: %s", error)
+
+    def _submit(self, lane: int) -> None:
+        if lane not in self._queued:
+            self._queued.add(lane)
+            self.lanes.submit(lane, lane)
+
+    def _overtake(self, lane: int, update_id: int) -> None:
+        current = self._current.get(lane)
+        if current and update_id > current.update_id:
+            current.overtaken.set()
+
+    async def _take_turn(self, lane: int) -> None:
+        """Handle the lane's next update, if there is one, and come again. Raises TryAgain and DatabaseUnavailable."""
+        self._queued.discard(lane)
+        try:
+            row = await self._database.run(lambda session: lanes.first_waiting(session, lane, self.me))
+            if row is None:
+                return
+            errand = self._current[lane] = errand_of(row, Lease(lane, self))
+            await self._handle(errand)
+        except LaneLost:
+            log.info("lane %d is another process' by now", lane)
+            return
+        finally:
+            self._current.pop(lane, None)
+        self._submit(lane)

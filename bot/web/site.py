@@ -1,0 +1,88 @@
+"""What the server answers, as an ASGI application. It knows nothing of Telegram but the form of a webhook's call."""
+
+import hmac
+import json
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from storage.errors import DatabaseUnavailable
+
+log = logging.getLogger(__name__)
+
+LARGEST = 2**20
+"""Bytes of a call's body; an update has a few thousand."""
+SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  the header's name (core.telegram.org/bots/api#setwebhook)
+
+Receive = Callable[[Sequence[Any]], Awaitable[int | None]]
+Ready = Callable[[], Awaitable[Sequence[str]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Hook:
+    """Where Telegram calls, what it has to show, and what takes the updates in. `receive` stores them or raises."""
+
+    path: str
+    secret: str = field(repr=False)
+    receive: Receive
+
+
+def site(ready: Ready, hook: Hook | None = None) -> Starlette:
+    """The application. `ready` tells what is missing before the bot can work, nothing when all is well."""
+
+    async def is_ready(_request: Request) -> Response:
+        missing = await ready()
+        return PlainTextResponse("\n".join(missing) or "ready", status_code=503 if missing else 200)
+
+    routes = [Route("/healthz", _is_alive), Route("/readyz", is_ready)]
+    if hook:
+        routes.append(Route(hook.path, _hooked(hook), methods=["POST"]))
+    return Starlette(routes=routes)
+
+
+async def _is_alive(_request: Request) -> Response:
+    return PlainTextResponse("alive")
+
+
+def _hooked(hook: Hook) -> Callable[[Request], Awaitable[Response]]:
+    secret = hook.secret.encode()
+
+    async def take(request: Request) -> Response:
+        """200 only once the update is stored: until then Telegram keeps it."""
+        shown = request.headers.get(SECRET_HEADER, "").encode("utf-8", "replace")
+        if not hmac.compare_digest(shown, secret):
+            return Response(status_code=401)
+        try:
+            update = json.loads(await _body(request))
+            await hook.receive([update])
+        except _TooLargeError:
+            return Response(status_code=413)
+        except (ValueError, RecursionError):
+            return Response(status_code=400)
+        except ClientDisconnect:
+            return Response(status_code=499)  # nobody is there to read it
+        except DatabaseUnavailable as error:
+            log.warning("an update could not be stored, and will come again: %s", error)
+            return Response(status_code=503)
+        return Response()
+
+    return take
+
+
+class _TooLargeError(Exception):
+    """A body of more than `LARGEST` bytes."""
+
+
+async def _body(request: Request) -> bytes:
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > LARGEST:
+            raise _TooLargeError
+    return bytes(body)

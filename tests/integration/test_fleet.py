@@ -1,0 +1,202 @@
+"""Several processes' worth of lanes on one PostgreSQL: in order, each update once, whoever stored it, whoever dies."""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import AsyncIterator, Awaitable, Callable
+from datetime import datetime, timedelta
+from random import Random
+from typing import Any
+
+import pytest
+
+from bot.telegram.errand import Errand
+from bot.telegram.ingest.again import TryAgain
+from bot.telegram.ingest.fleet import MARGIN_SECONDS, RENEW_EVERY_SECONDS, Fleet
+from storage import inbox
+from storage.database import Database
+from storage.lanes import LEASE, LaneLost
+from storage.tables import Inbox
+from tests.support.rows import NOW
+
+pytestmark = pytest.mark.parametrize("backend", ["postgresql"], indirect=True)
+
+
+class World:
+    """Processes on one database, a clock to turn, and what was handled, by whom, in which order."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self.seconds = 0.0
+        self.handled: defaultdict[int, list[int]] = defaultdict(list)
+        self.by: dict[int, str] = {}
+        self.gates: dict[int, asyncio.Event] = {}
+        self.failures: dict[int, list[Exception]] = {}
+        self.errands: dict[int, Errand] = {}
+        self.fleets: list[Fleet] = []
+
+    def now(self) -> datetime:
+        return NOW + timedelta(seconds=self.seconds)
+
+    def fleet(self) -> Fleet:
+        number = len(self.fleets)
+        made = Fleet(
+            self.database,
+            self._handler(str(number)),
+            now=self.now,
+            random=Random(number),
+            clock=lambda: self.seconds,
+            sleep=lambda _seconds: asyncio.sleep(0),
+        )
+        self.fleets.append(made)
+        return made
+
+    def _handler(self, name: str) -> Callable[[Errand], Awaitable[None]]:
+        async def handle(errand: Errand) -> None:
+            self.errands[errand.update_id] = errand
+            if gate := self.gates.get(errand.update_id):
+                await gate.wait()
+            if left := self.failures.get(errand.update_id):
+                raise left.pop(0)
+            await self.database.run(lambda session: _done(session, errand))
+            self.handled[errand.chat_id].append(errand.update_id)
+            self.by[errand.update_id] = name
+
+        return handle
+
+    async def quiet(self) -> None:
+        for fleet in self.fleets:
+            await fleet.lanes.drain()
+
+    async def begun(self, update_id: int) -> Errand:
+        while update_id not in self.errands:
+            await asyncio.sleep(0.001)
+        return self.errands[update_id]
+
+    def waiting(self) -> list[Inbox]:
+        return self.database.run_sync(inbox.unanswered)
+
+
+def _done(session: Any, errand: Errand) -> None:
+    errand.keep(session)
+    inbox.done(session, errand.update_id)
+
+
+def message(update_id: int, chat: int) -> dict[str, Any]:
+    return {"update_id": update_id, "message": {"chat": {"id": chat}, "text": "hej"}}
+
+
+@pytest.fixture
+async def world(database: Database) -> AsyncIterator[World]:
+    made = World(database)
+    yield made
+    for gate in made.gates.values():
+        gate.set()
+    for fleet in made.fleets:
+        await fleet.lanes.close()
+
+
+async def test_many_chats_over_three_processes_are_each_worked_off_in_order(world: World) -> None:
+    fleets, chance = [world.fleet() for _ in range(3)], Random(4)
+    updates = [message(number, number % 7 + 1) for number in range(1, 211)]
+    for update in updates:  # as a load balancer would spread them
+        await chance.choice(fleets).receive([update])
+        if chance.random() < 0.1:
+            await chance.choice(fleets).receive([update])
+    await world.quiet()
+    assert world.waiting() == []
+    assert dict(world.handled) == {
+        chat: [u["update_id"] for u in updates if u["message"]["chat"]["id"] == chat] for chat in range(1, 8)
+    }
+    assert len(set(world.by.values())) == 3
+
+
+async def test_what_another_stored_comes_behind_what_is_at_work(world: World) -> None:
+    first, second = world.fleet(), world.fleet()
+    world.gates[1] = asyncio.Event()
+    await first.receive([message(1, 7)])
+    errand = await world.begun(1)
+    await second.receive([message(2, 7)])
+    await second.lanes.drain()
+    assert world.handled == {}
+    assert not errand.overtaken.is_set()
+    await first.take_up()
+    assert errand.overtaken.is_set(), "nobody outside is waited for any more"
+    world.gates[1].set()
+    await world.quiet()
+    assert world.handled == {7: [1, 2]}
+    assert world.by == {1: "0", 2: "0"}
+
+
+async def test_a_dead_process_lane_goes_to_another_when_its_lease_is_over(world: World) -> None:
+    dead, alive = world.fleet(), world.fleet()
+    world.gates[1] = asyncio.Event()
+    await dead.receive([message(1, 7), message(2, 7), message(3, 8)])
+    await world.begun(1)
+    await dead.lanes.close(grace=0)
+    await alive.receive([message(4, 7)])
+    assert await alive.take_up() == 0
+    world.gates.clear()
+    world.seconds += LEASE.total_seconds() + 1
+    assert await alive.take_up() >= 1
+    await alive.lanes.drain()
+    assert world.handled[7] == [1, 2, 4]
+    assert world.waiting() == []
+
+
+async def test_one_that_was_asleep_does_nothing_more_for_a_lane_it_lost(world: World) -> None:
+    asleep, other = world.fleet(), world.fleet()
+    world.gates[1] = asyncio.Event()
+    await asleep.receive([message(1, 7)])
+    late = await world.begun(1)
+    world.seconds += LEASE.total_seconds() + 1
+    gate = world.gates.pop(1)
+    await other.take_up()
+    await other.lanes.drain()
+    assert world.by == {1: "1"}
+    with pytest.raises(LaneLost):
+        late.check()
+    gate.set()
+    await asleep.lanes.drain()
+    assert world.handled == {7: [1]}, "its late work was rolled back"
+
+
+async def test_a_lane_at_work_is_kept_for_as_long_as_it_takes(world: World) -> None:
+    busy, other = world.fleet(), world.fleet()
+    world.gates[1] = asyncio.Event()
+    await busy.receive([message(1, 7)])
+    errand = await world.begun(1)
+    for _ in range(10):
+        world.seconds += RENEW_EVERY_SECONDS
+        await busy.take_up()
+        errand.check()
+        assert await other.take_up() == 0
+    world.seconds += LEASE.total_seconds() - MARGIN_SECONDS
+    with pytest.raises(LaneLost):
+        errand.check()
+    world.gates[1].set()
+    await world.quiet()
+    assert world.by == {1: "0"}
+
+
+async def test_who_ends_in_good_order_leaves_its_lanes_to_others_at_once(world: World) -> None:
+    ending, other = world.fleet(), world.fleet()
+    world.failures[1] = [TryAgain(3600)]
+    await ending.receive([message(1, 7), message(2, 7)])
+    while world.failures[1]:
+        await asyncio.sleep(0.001)
+    await ending.close()
+    assert await other.take_up() == 1
+    await other.lanes.drain()
+    assert world.handled == {7: [1, 2]}
+
+
+async def test_what_has_to_be_tried_again_keeps_its_place(world: World) -> None:
+    fleet = world.fleet()
+    world.failures[1] = [TryAgain(0), TryAgain(0)]
+    await fleet.receive([message(1, 7), message(2, 7)])
+    await world.quiet()
+    assert world.handled == {7: [1, 2]}
+
+
+async def test_updates_without_an_id_are_passed_over(world: World) -> None:
+    assert await world.fleet().receive([{}, {"update_id": "x"}]) is None
