@@ -79,6 +79,8 @@ async def _poll(omtanke: Omtanke, stop: asyncio.Event) -> None:
         await _connect(omtanke)
         await _follow_clock(omtanke)
         gc.freeze()  # what start-up made stays: the collector need not walk through it again and again
+        if omtanke.site:
+            omtanke.site.readiness.away = None
         log.info("at work as @%s", omtanke.application.bot.username)
         beside: list[Coroutine[Any, Any, None]] = [
             omtanke.intake.run(),
@@ -106,7 +108,7 @@ async def _site(omtanke: Omtanke) -> AsyncIterator[None]:
         try:
             yield
         finally:
-            site.readiness.stopping = True
+            site.readiness.away = "stopping"
 
 
 async def _follow_clock(omtanke: Omtanke) -> None:

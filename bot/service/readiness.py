@@ -18,14 +18,15 @@ class Readiness:
     database: Database
     reached: Callable[[], Awaitable[bool]]
     clock: Callable[[], float]
-    stopping: bool = False
+    away: str | None = "starting"
+    """Why the bot is not at work at all; None while it is."""
     _telegram: bool = False
     _asked_at: float = float("-inf")
 
     async def missing(self) -> Sequence[str]:
         """What is missing, in one line each; empty when the bot is ready."""
-        if self.stopping:
-            return ["stopping"]
+        if self.away:
+            return [self.away]
         return [*await self._missing_in_database(), *await self._missing_at_telegram()]
 
     async def _missing_in_database(self) -> Sequence[str]:

@@ -54,7 +54,7 @@ class Desk:
             await self._send(errand)
         except Gone:
             await self._database.run(lambda session: set_stopped(session, errand.chat_id, stopped=True))
-        await self._note(errand, lambda session: inbox.done(session, errand.update_id))
+        await self._database.run(lambda session: _finish(session, errand))
 
     async def _note(self, errand: Errand, work: Callable[[Session], None]) -> None:
         """Note how far an errand is, where it is still this process'. Raises LaneLost."""
@@ -183,10 +183,15 @@ def set_stopped(session: Session, chat_id: int, *, stopped: bool) -> None:
         shopper.stopped = stopped
 
 
+def _finish(session: Session, errand: Errand) -> None:
+    inbox.done(session, errand.update_id)
+    errand.finish(session)
+
+
 def _fail(session: Session, errand: Errand, what: str) -> str | None:
     """Put the update aside; returns the language of its shopper, None when it has none."""
-    errand.keep(session)
     inbox.fail(session, errand.update_id, what)
+    errand.finish(session)
     shopper = shoppers.by_telegram_id(session, errand.chat_id)
     return shopper.language if shopper else None
 

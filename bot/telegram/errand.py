@@ -20,6 +20,10 @@ class Lease(Protocol):
         """Raises LaneLost where another process may have taken over."""
         ...
 
+    def finish(self, session: Session) -> None:
+        """The errand is done with this transaction: on with the lane. Raises LaneLost."""
+        ...
+
 
 @dataclass(slots=True)
 class Errand:
@@ -47,3 +51,8 @@ class Errand:
         """Before something is sent. Raises LaneLost where another process may have taken over."""
         if self.lease:
             self.lease.check()
+
+    def finish(self, session: Session) -> None:
+        """The last thing of the transaction in which it is done. Raises LaneLost where another process took over."""
+        if self.lease:
+            self.lease.finish(session)

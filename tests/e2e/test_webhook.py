@@ -1,7 +1,7 @@
 """Updates that Telegram brings: real HTTP in and out, replicas on one database, from polling to a webhook and back."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from random import Random
 from typing import Any
@@ -27,7 +27,9 @@ PEOPLE = range(2001, 2013)
 
 
 @asynccontextmanager
-async def replica(database: Database, api_url: str, clock: Clock, *, port: int | None) -> AsyncIterator[Omtanke]:
+async def replica(
+    database: Database, api: BotApi, api_url: str, clock: Clock, *, port: int | None
+) -> AsyncIterator[Omtanke]:
     """The bot, listening on a port, or polling where there is none."""
     hooked = {"webhook_url": "http://127.0.0.1:9/hook", "webhook_listen": f"127.0.0.1:{port}"} if port else {}
     settings: dict[str, Any] = {"_env_file": None, **hooked}
@@ -36,7 +38,14 @@ async def replica(database: Database, api_url: str, clock: Clock, *, port: int |
     async with running(omtanke) as working:
         if port:
             await until_ready(port, working)
+            await until(lambda: bool(api.webhook))
         yield omtanke
+
+
+async def until(condition: Callable[[], object]) -> None:
+    async with asyncio.timeout(30):
+        while not condition():
+            await asyncio.sleep(0.01)
 
 
 async def until_ready(port: int, working: "asyncio.Task[None]") -> None:
@@ -76,9 +85,7 @@ def at(port: int) -> str:
 
 
 async def answered(api: BotApi, database: Database) -> None:
-    async with asyncio.timeout(30):
-        while api.undelivered() or len(database.run_sync(inbox.unanswered)):
-            await asyncio.sleep(0.01)
+    await until(lambda: not api.undelivered() and not database.run_sync(inbox.unanswered))
 
 
 async def skip_what_was_nudged(api: BotApi, who: int) -> None:
@@ -89,7 +96,7 @@ async def skip_what_was_nudged(api: BotApi, who: int) -> None:
 
 async def test_a_conversation_by_webhook(api: BotApi, api_url: str, database: Database, clock: Clock) -> None:
     port = free_port()
-    async with replica(database, api_url, clock, port=port), delivering(api, lambda: at(port)) as deliverer:
+    async with replica(database, api, api_url, clock, port=port), delivering(api, lambda: at(port)) as deliverer:
         assert api.webhook["url"] == "http://127.0.0.1:9/hook"
         api.send(BO, "air fryer 89 euro")
         await answered(api, database)
@@ -119,8 +126,8 @@ async def test_two_replicas_share_the_chats(api: BotApi, api_url: str, database:
 
     second = Database(database.url.render_as_string(hide_password=False))
     async with (
-        replica(database, api_url, clock, port=ports[0]),
-        replica(second, api_url, clock, port=ports[1]),
+        replica(database, api, api_url, clock, port=ports[0]),
+        replica(second, api, api_url, clock, port=ports[1]),
         delivering(api, spread, twice=0.2),
     ):
         for person in PEOPLE:
@@ -142,15 +149,15 @@ async def test_two_replicas_share_the_chats(api: BotApi, api_url: str, database:
 async def test_from_polling_to_a_webhook_and_back_nothing_is_lost(
     api: BotApi, api_url: str, database: Database, clock: Clock
 ) -> None:
-    async with replica(database, api_url, clock, port=None):
+    async with replica(database, api, api_url, clock, port=None):
         api.send(BO, "air fryer 89 euro")
         await answered(api, database)
     api.send(BO, "a lamp for 45 euro")  # nobody is there
     port = free_port()
-    async with replica(database, api_url, clock, port=port), delivering(api, lambda: at(port)):
+    async with replica(database, api, api_url, clock, port=port), delivering(api, lambda: at(port)):
         await answered(api, database)
     api.send(BO, "sneakers for 120 euro")
-    async with replica(database, api_url, clock, port=None):
+    async with replica(database, api, api_url, clock, port=None):
         await answered(api, database)
     assert rows(database) == (3, 0)
     assert api.webhook == {}
@@ -160,7 +167,7 @@ async def test_an_address_that_was_taken_away_is_set_again(
     api: BotApi, api_url: str, database: Database, clock: Clock, caplog: pytest.LogCaptureFixture
 ) -> None:
     port = free_port()
-    async with replica(database, api_url, clock, port=port) as omtanke:
+    async with replica(database, api, api_url, clock, port=port) as omtanke:
         await api.call("deleteWebhook", {})
         await omtanke.source.look()  # type: ignore[union-attr]
         assert api.webhook["url"] == "http://127.0.0.1:9/hook"
@@ -172,13 +179,13 @@ async def test_at_the_end_calls_under_way_are_answered_and_the_rest_is_refused(
 ) -> None:
     port = free_port()
     async with delivering(api, lambda: at(port)) as deliverer:
-        async with replica(database, api_url, clock, port=port):
+        async with replica(database, api, api_url, clock, port=port):
             for number in range(30):
                 api.send(BO, f"a lamp for {number + 20} euro")
             while deliverer.calls < 5:
                 await asyncio.sleep(0.001)
         stored = len(database.run_sync(inbox.unanswered))
-        async with replica(database, api_url, clock, port=port):
+        async with replica(database, api, api_url, clock, port=port):
             await answered(api, database)
     assert stored + deliverer.calls > 0
     assert len(api.messages[BO]) >= 30

@@ -77,8 +77,8 @@ class World:
 
 
 def _done(session: Any, errand: Errand) -> None:
-    errand.keep(session)
     inbox.done(session, errand.update_id)
+    errand.finish(session)
 
 
 def message(update_id: int, chat: int) -> dict[str, Any]:

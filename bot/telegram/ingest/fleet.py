@@ -19,6 +19,7 @@ from storage.database import Database
 from storage.errors import DatabaseUnavailable
 from storage.inbox import Arrival
 from storage.lanes import LEASE, LaneLost
+from storage.tables import Inbox
 
 log = logging.getLogger(__name__)
 
@@ -30,12 +31,14 @@ MOST_AT_A_LOOK = 200
 """Lanes taken over at a time, so that several processes share what one left behind."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Lease:
     """A process' hold on a lane while it handles an update of it."""
 
     lane: int
     fleet: "Fleet"
+    next: Inbox | None = None
+    """The lane's next update, once this one is done; None when there was none, and the lane was let go."""
 
     def keep(self, session: Session) -> None:
         """Hold the lane until the transaction ends. Raises LaneLost."""
@@ -45,6 +48,10 @@ class Lease:
         """Before something is sent: raises LaneLost where another process may have taken over."""
         if not self.fleet.is_renewed:
             raise LaneLost
+
+    def finish(self, session: Session) -> None:
+        """Look for the lane's next update or let go of it, in the transaction that is there anyway. Raises LaneLost."""
+        self.next = lanes.first_waiting(session, self.lane, self.fleet.me)
 
 
 class Fleet:
@@ -73,6 +80,8 @@ class Fleet:
         self._sleep = sleep
         self._queued: set[int] = set()
         """Lanes whose next turn has not begun: it will see whatever is stored until then."""
+        self._next: dict[int, Inbox] = {}
+        """What was found for a lane's next turn already."""
         self._current: dict[int, Errand] = {}
         self._renewed_at = clock()
         self._trouble = ""
@@ -163,15 +172,19 @@ class Fleet:
     async def _take_turn(self, lane: int) -> None:
         """Handle the lane's next update, if there is one, and come again. Raises TryAgain and DatabaseUnavailable."""
         self._queued.discard(lane)
+        lease = Lease(lane, self)
         try:
-            row = await self._database.run(lambda session: lanes.first_waiting(session, lane, self.me))
-            if row is None:
-                return
-            errand = self._current[lane] = errand_of(row, Lease(lane, self))
-            await self._handle(errand)
+            row = self._next.pop(lane, None) or await self._first_waiting(lane)
+            if row:
+                errand = self._current[lane] = errand_of(row, lease)
+                await self._handle(errand)
         except LaneLost:
             log.info("lane %d is another process' by now", lane)
-            return
         finally:
             self._current.pop(lane, None)
-        self._submit(lane)
+        if lease.next:
+            self._next[lane] = lease.next
+            self._submit(lane)
+
+    async def _first_waiting(self, lane: int) -> Inbox | None:
+        return await self._database.run(lambda session: lanes.first_waiting(session, lane, self.me))
