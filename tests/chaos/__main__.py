@@ -1,0 +1,31 @@
+"""The long chaos run: `python -m tests.chaos`; its outcome stands in docs/operations.md."""
+
+import argparse
+import asyncio
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.chaos.run import Plan, chaos
+
+LONG = {"shoppers": 300, "rounds": 90, "reminders": 2000, "replicas": 3, "kills": 110, "restarts": 4}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m tests.chaos", description="Kill everything, check the accounts.")
+    for name, value in LONG.items():
+        parser.add_argument(f"--{name}", type=int, default=value)
+    parser.add_argument("--pause", type=float, default=8.0)
+    parser.add_argument("--every", type=float, default=8.0, help="seconds between two kills, on average")
+    parser.add_argument("--seed", type=int, default=7)
+    given = vars(parser.parse_args())
+    every = given.pop("every")
+    plan = Plan(kill_every=(every / 2, every * 3 / 2), **given)
+    with tempfile.TemporaryDirectory() as cache:
+        outcome = asyncio.run(chaos(plan, Path(cache)))
+    print(outcome)
+    sys.exit(not outcome.sound)
+
+
+if __name__ == "__main__":
+    main()
