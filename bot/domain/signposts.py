@@ -89,11 +89,14 @@ class Signposts:
 
     def _matched(self, said: Sequence[_Word]) -> dict[str, Sign]:
         best: dict[str, Sign] = {}
-        for number in {n for word in said for option in word.options for n in self._having.get(option, ())}:
+        named = _named(said)
+        for number in {n for part in named for n in self._having.get(part, ())}:
             category, parts = self._phrases[number]
-            hits = _hits(said, parts)
+            hits = [named[part] for part in parts if part in named]
+            if len(hits) < len(parts):
+                continue
             fit = sum(hit for hit, _ in hits)
-            if hits and (category not in best or fit > best[category].fit):
+            if category not in best or fit > best[category].fit:
                 best[category] = Sign(category, fit, " ".join(dict.fromkeys(word for _, word in hits)))
         return best
 
@@ -151,7 +154,10 @@ class Signposts:
         return found[0] if found else None
 
 
-def _hits(said: Iterable[_Word], parts: tuple[str, ...]) -> list[tuple[float, str]]:
-    """How well each part of a phrase is named and by which word; nothing unless all of them are there."""
-    hits = [max((word.options.get(part, 0.0), word.said) for word in said) for part in parts]
-    return hits if all(fit for fit, _ in hits) else []
+def _named(said: Iterable[_Word]) -> dict[str, tuple[float, str]]:
+    """By stem, how well it is named at best and by which word."""
+    named: dict[str, tuple[float, str]] = {}
+    for word in said:
+        for part, fit in word.options.items():
+            named[part] = max(named.get(part, (0.0, "")), (fit, word.said))
+    return named
