@@ -26,7 +26,7 @@ def main() -> None:
 def _run(typed: argparse.Namespace) -> int:
     from bot.cli.opinion_files import OpinionFileError
     from bot.telegram.ingest.faults import TokenRefused
-    from bot.web.server import AddressInUse
+    from bot.web.address import AddressInUse
     from prompts.help_lines import HelpLinesError
     from storage.errors import DatabaseUnavailable
     from storage.library import LibraryError

@@ -10,7 +10,6 @@ from random import Random, SystemRandom
 from typing import Any
 from urllib.parse import urlsplit
 
-from starlette.applications import Starlette
 from telegram.error import TelegramError
 from telegram.ext import ApplicationBuilder
 from telegram.request import BaseRequest
@@ -38,8 +37,7 @@ from bot.telegram.reminders import Reminders
 from bot.telegram.request import AiohttpRequest
 from bot.telegram.routes import add_handlers
 from bot.telegram.visit import Tools
-from bot.web import site as web
-from bot.web.server import Address
+from bot.web.address import Address
 from prompts import help_lines
 from storage import library, schema
 from storage.database import Database
@@ -52,7 +50,8 @@ class Site:
     """The bot's own HTTP server: where it listens, and what it answers."""
 
     address: Address
-    app: Starlette
+    app: Any
+    """An ASGI application."""
     readiness: Readiness
 
 
@@ -173,6 +172,8 @@ def _site(
 ) -> Site | None:
     if settings.webhook_listen is None:
         return None
+    from bot.web import site as web  # noqa: PLC0415  most bots need no server
+
     host, _, port = settings.webhook_listen.rpartition(":")
     readiness = Readiness(database, lambda: _reached(application), time.monotonic)
     path = urlsplit(hook.url).path or "/" if hook else ""

@@ -18,7 +18,6 @@ from bot.domain.language import Language
 from bot.telegram.backoff import Backoff
 from bot.telegram.ingest.faults import TokenRefused
 from bot.telegram.routes import COMMANDS
-from bot.web.server import serving
 from prompts import catalogue
 from storage import inbox
 from storage.errors import DatabaseUnavailable
@@ -103,6 +102,8 @@ async def _site(omtanke: Omtanke) -> AsyncIterator[None]:
     if site is None:
         yield
         return
+    from bot.web.server import serving  # noqa: PLC0415  most bots need no server
+
     async with serving(site.app, site.address) as port:
         log.info("listening on %s:%d", site.address.host, port)
         try:

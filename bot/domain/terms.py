@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from snowballstemmer import stemmer
+from Stemmer import Stemmer
 
 _WORD = re.compile(r"[^\W_]+")
 _LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "oe", "ü": "u", "ß": "ss"})
@@ -29,6 +29,11 @@ def words(text: str) -> list[str]:
     return _WORD.findall(unicodedata.normalize("NFC", text).casefold())
 
 
+@cache
+def _stemmer(language: str) -> Stemmer:
+    return Stemmer(language)
+
+
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """One stem for both languages, so that an index needs no language: Danish endings, then English, then folded."""
@@ -38,7 +43,7 @@ def stem(word: str) -> str:
             return _fold(form)
     if word.isdigit() or len(word) < _SHORTEST_STEMMED:
         return _fold(word)
-    return _fold(str(stemmer("english").stemWord(stemmer("danish").stemWord(word))))
+    return _fold(_stemmer("english").stemWord(_stemmer("danish").stemWord(word)))
 
 
 @lru_cache(maxsize=5_000)

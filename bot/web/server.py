@@ -5,25 +5,14 @@ import contextlib
 import socket
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from typing import Any
 
 import uvicorn
 
+from bot.web.address import Address, AddressInUse
+
 GRACE_SECONDS = 5
 """How long a call that is under way may take once the server is to stop."""
-
-
-class AddressInUse(Exception):  # noqa: N818  the state of a thing, not a mistake in a call
-    """The server cannot listen there."""
-
-
-@dataclass(frozen=True, slots=True)
-class Address:
-    """Where to listen; port 0 takes a free one."""
-
-    host: str
-    port: int
 
 
 class _Server(uvicorn.Server):

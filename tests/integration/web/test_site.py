@@ -9,7 +9,8 @@ from typing import Any
 import aiohttp
 import pytest
 
-from bot.web.server import Address, AddressInUse, serving
+from bot.web.address import Address, AddressInUse
+from bot.web.server import serving
 from bot.web.site import LARGEST, SECRET_HEADER, Hook, site
 from storage.errors import DatabaseUnavailable, Trouble
 
