@@ -1,13 +1,12 @@
 """Where an update is handled: one unit of work that changes state and keeps the replies, then the sending."""
 
-import json
 import logging
 from collections.abc import Callable, Coroutine
 from functools import partial
 from typing import Any
 
 from sqlmodel import Session
-from telegram import Chat, ChatMember, Update
+from telegram import Chat, ChatMember, InlineKeyboardButton, Update
 from telegram.error import TelegramError
 from telegram.ext import Application, CallbackContext
 
@@ -16,6 +15,7 @@ from bot.service.shoppers import Caller, known, meet
 from bot.telegram.attachments import attached
 from bot.telegram.courier import Courier, Gone
 from bot.telegram.errand import Errand
+from bot.telegram.ingest.shapes import Unreadable, read
 from bot.telegram.replies import Button, Reply, Rewrite, Say, Unbutton, from_json, to_json
 from bot.telegram.views.chat import page, went_wrong
 from bot.telegram.visit import Handler, Press, Tools, Visit, parse_press
@@ -114,8 +114,7 @@ class Desk:
         """Let the handlers work; False when the update failed for good and was put aside."""
         self._at_work[errand.update_id] = errand
         try:
-            update = Update.de_json(json.loads(errand.raw), self._application.bot)
-            await self._application.process_update(update)
+            await self._application.process_update(read(errand.raw, self._application.bot))
         except Exception as error:  # noqa: BLE001  whatever a stranger sent must not stop the others
             self._failures[errand.update_id] = error
         del self._at_work[errand.update_id]
@@ -146,8 +145,10 @@ class Desk:
 
     async def _put_aside(self, errand: Errand, failure: Exception) -> None:
         """Quarantine an update that cannot be handled, and tell the shopper in one line."""
-        log.error("update %d was put aside: %s", errand.update_id, type(failure).__name__, exc_info=_trace(failure))
-        what = f"{type(failure).__name__}: {failure}"
+        level = logging.WARNING if isinstance(failure, Unreadable) else logging.ERROR
+        name = type(failure).__name__
+        log.log(level, "update %d was put aside: %s", errand.update_id, name, exc_info=_trace(failure))
+        what = f"{name}: {failure}"
         language = await self._database.run(lambda session: _fail(session, errand, what))
         if language:
             await self._say_sorry(errand.chat_id, went_wrong(language))
@@ -191,8 +192,12 @@ def _content(update: Update) -> tuple[str, Press | None]:
         return _storable(message.text or message.caption or "") if message else "", None
     markup = getattr(query.message, "reply_markup", None)  # a message too old to be told of has none
     rows = markup.inline_keyboard if markup else ()
-    keyboard = tuple(tuple(Button(b.text, str(b.callback_data or "")) for b in row) for row in rows)
-    return "", parse_press(query.data, query.message.message_id if query.message else 0, keyboard)
+    keyboard = tuple(tuple(_button(b) for b in row) for row in rows)
+    return "", parse_press(_storable(query.data or ""), query.message.message_id if query.message else 0, keyboard)
+
+
+def _button(button: InlineKeyboardButton) -> Button:
+    return Button(_storable(button.text), _storable(str(button.callback_data or "")))
 
 
 def _place(update: Update) -> tuple[float, float] | None:

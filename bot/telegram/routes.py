@@ -1,10 +1,12 @@
 """Which handler serves which update."""
 
+import logging
 from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
 from telegram import Update
+from telegram.error import TelegramError
 from telegram.ext import (
     Application,
     BaseHandler,
@@ -46,6 +48,8 @@ from bot.telegram.replies import Reply, Say, Unbutton
 from bot.telegram.visit import Handler, Press, Visit
 from bot.telegram.voice import Voice
 from storage import temptations
+
+log = logging.getLogger(__name__)
 
 COMMANDS: dict[str, Handler] = {
     "start": chat.page("start"),
@@ -150,8 +154,11 @@ def _tap(visit: Visit) -> Sequence[Reply]:
 
 
 async def _in_a_group(update: Update, _context: Any) -> None:
-    """One line to whoever calls the bot in a group; nothing is kept of it."""
-    user, message = update.effective_user, update.effective_message
-    if message and user:
+    """One line to whoever calls the bot in a group, where it may write; nothing is kept of it."""
+    user, chat = update.effective_user, update.effective_chat
+    if chat and user:
         language = from_code(user.language_code) or Language.ENGLISH
-        await message.reply_text(Voice(language).plain("other-group"))
+        try:
+            await chat.send_message(Voice(language).plain("other-group"))
+        except TelegramError as error:
+            log.info("a group was not answered: %s", type(error).__name__)
