@@ -59,7 +59,8 @@ def _default(_typed: argparse.Namespace, settings: Settings) -> int:
     from bot.runner import serve
     from bot.telegram import logs
 
-    logs.set_up(settings.omtanke_log_level, secrets=[settings.telegram_bot_token.get_secret_value()])
+    secrets = [settings.telegram_bot_token.get_secret_value()]
+    logs.set_up(settings.omtanke_log_level, secrets=secrets, form=settings.omtanke_log_format)
     _loop_runner()(serve(assemble(settings, open_database(settings), telegram_connection(settings))))
     return 0
 

@@ -13,17 +13,20 @@ from telegram.request import BaseRequest
 from bot.advice.templates import TemplateAdvisor
 from bot.links.addresses import Network
 from bot.links.pages import Pages
+from bot.metrics import Metrics
 from bot.service.advising import Adviser
 from bot.service.outside import Models, Outside
 from bot.service.spending import Budget
 from bot.settings import Settings
 from bot.telegram.courier import Courier
 from bot.telegram.desk import Desk
+from bot.telegram.doorman import ENDLESS, Doorman, Rates
 from bot.telegram.errand import Errand
 from bot.telegram.files import TelegramFiles
 from bot.telegram.ingest.intake import Intake
 from bot.telegram.ingest.lanes import Lanes
 from bot.telegram.ingest.poller import Poller
+from bot.telegram.journal import Journal
 from bot.telegram.limiter import Limiter, Limits
 from bot.telegram.reminders import Reminders
 from bot.telegram.request import AiohttpRequest
@@ -47,6 +50,7 @@ class Omtanke:
     outside: Outside
     now: Callable[[], datetime]
     random: Random
+    metrics: Metrics = field(default_factory=Metrics)
     sleep: Callable[[float], Awaitable[object]] = asyncio.sleep
 
 
@@ -59,6 +63,8 @@ class Connection:
     request: Callable[[], BaseRequest]
     limits: Limits = field(default_factory=Limits)
     web: Network = field(default_factory=Network)
+    paced: bool = True
+    """Whether those who write are strangers, and served at a rate."""
 
 
 IN_PROCESS = Limits(per_second=1e6, chat_every=0.0, burst=1_000)
@@ -103,18 +109,31 @@ def assemble(
     random: Random | None = None,
 ) -> Omtanke:
     """Put the bot together on a database and a Bot API. Raises HelpLinesError for an operator's file that is broken."""
-    chance = random or SystemRandom()
+    chance, metrics = random or SystemRandom(), Metrics()
+    database.timed = metrics.database
     application = _application(connection, chance)
-    courier = Courier(application.bot)
-    adviser = Adviser(TemplateAdvisor(), Shelf(now), chance)
+    courier = Courier(application.bot, metrics)
+    adviser = Adviser(TemplateAdvisor(), Shelf(now), chance, metrics.nudge)
     lines = help_lines.load(settings.omtanke_help_lines)
     outside = Outside(Pages(connection.web), open_models(settings, database), TelegramFiles(application.bot))
     tools = Tools(adviser, lines, now, settings.admins, _budget(settings), outside)
-    desk = Desk(application, database, courier, tools)
+    desk = Desk(application, database, courier, tools, Doorman(_rates(settings, connection), now), Journal(metrics))
     add_handlers(application, desk)
     lanes: Lanes[Errand] = Lanes(desk.handle, random=chance, overtaken=lambda errand: errand.overtaken.set())
+    metrics.watch_lanes(lambda: lanes.waiting)
     poller = Poller(application.bot, Intake(database, lanes, now=now), random=chance)
-    return Omtanke(database, application, lanes, poller, Reminders(database, courier, now=now), outside, now, chance)
+    reminders = Reminders(database, courier, now=now, metrics=metrics)
+    return Omtanke(database, application, lanes, poller, reminders, outside, now, chance, metrics)
+
+
+def _rates(settings: Settings, connection: Connection) -> Rates:
+    if not connection.paced:
+        return ENDLESS
+    return Rates(
+        settings.omtanke_messages_at_once,
+        settings.omtanke_seconds_between_messages,
+        settings.omtanke_new_shoppers_a_minute,
+    )
 
 
 def _budget(settings: Settings) -> Budget:

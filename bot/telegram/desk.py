@@ -10,12 +10,17 @@ from telegram import Chat, ChatMember, InlineKeyboardButton, Update
 from telegram.error import TelegramError
 from telegram.ext import Application, CallbackContext
 
+from bot.metrics import Outcome
 from bot.service.outside import Answers, Question, run_with_answers
 from bot.service.shoppers import Caller, known, meet
+from bot.telegram.admitting import admitted, turned_away, welcomed
 from bot.telegram.attachments import attached
 from bot.telegram.courier import Courier, Gone
+from bot.telegram.doorman import Admission, Doorman
 from bot.telegram.errand import Errand
+from bot.telegram.ingest.again import TryAgain
 from bot.telegram.ingest.shapes import Unreadable, read
+from bot.telegram.journal import Journal
 from bot.telegram.replies import Button, Reply, Rewrite, Say, Unbutton, from_json, to_json
 from bot.telegram.views.chat import page, went_wrong
 from bot.telegram.visit import Handler, Press, Tools, Visit, parse_press
@@ -33,11 +38,21 @@ Callback = Callable[[Update, Any], Coroutine[Any, Any, None]]
 class Desk:
     """Takes one stored update at a time from the lanes through python-telegram-bot's handlers to its replies."""
 
-    def __init__(self, application: AnyApplication, database: Database, courier: Courier, tools: Tools) -> None:
+    def __init__(  # noqa: PLR0913, PLR0917  it is where everything meets
+        self,
+        application: AnyApplication,
+        database: Database,
+        courier: Courier,
+        tools: Tools,
+        doorman: Doorman,
+        journal: Journal,
+    ) -> None:
         self._application = application
         self._database = database
         self._courier = courier
         self._tools = tools
+        self._doorman = doorman
+        self._journal = journal
         self._at_work: dict[int, Errand] = {}
         self._failures: dict[int, Exception] = {}
         application.add_error_handler(self._note_failure)
@@ -47,6 +62,15 @@ class Desk:
 
         Raises TryAgain or DatabaseUnavailable when it has to be tried again later.
         """
+        begun = self._journal.clock()
+        try:
+            await self._through(errand)
+        except (TryAgain, DatabaseUnavailable):
+            self._journal.put_off(begun)
+            raise
+        self._journal.done(errand, begun)
+
+    async def _through(self, errand: Errand) -> None:
         if errand.replies is None and not await self._work(errand):
             return
         try:
@@ -55,16 +79,17 @@ class Desk:
             await self._database.run(lambda session: set_stopped(session, errand.chat_id, stopped=True))
         await self._database.run(lambda session: inbox.done(session, errand.update_id))
 
-    def serve(self, handler: Handler) -> Callback:
-        """The callback for python-telegram-bot that runs `handler` in a unit of work."""
+    def serve(self, handler: Handler, name: str) -> Callback:
+        """The callback for python-telegram-bot that runs `handler`, by that name in the log, in a unit of work."""
 
         async def callback(update: Update, _context: CallbackContext[Any, Any, Any, Any]) -> None:
             if update.callback_query:
                 await _acknowledge(update)
             errand = self._at_work[update.update_id]
+            errand.handler = name
 
             def visit(session: Session, answers: Answers) -> list[Reply]:
-                return self._visit(session, update, handler, answers)
+                return self._answer(session, errand, update, handler, answers)
 
             errand.replies = await run_with_answers(self._database, visit, partial(self._find_out, errand))
 
@@ -80,17 +105,38 @@ class Desk:
     async def _find_out(self, errand: Errand, question: Question) -> Any:
         """Ask outside, with "typing" above the chat; None when something newer came before the answer."""
         asking = self._tools.outside.answer(question)
-        async with typing(self._application.bot, errand.chat_id):
-            return await unless(errand.overtaken, asking)
+        answer = None
+        try:
+            async with typing(self._application.bot, errand.chat_id):
+                answer = await unless(errand.overtaken, asking)
+        finally:
+            self._journal.asked(question, answer)
+        return answer
 
-    def _visit(self, session: Session, update: Update, handler: Handler, answers: Answers) -> list[Reply]:
-        """Run the handler and keep its replies in the transaction that holds its changes."""
+    def _answer(
+        self, session: Session, errand: Errand, update: Update, handler: Handler, answers: Answers
+    ) -> list[Reply]:
+        """Let the handler answer, or turn its sender away; the replies are kept in the transaction of the changes."""
+        pace = admitted(self._doorman, errand, update)
+        if pace is Admission.SERVED:
+            replies = self._visit(session, errand, update, handler, answers)
+        else:
+            replies = turned_away(session, errand, update, Outcome.PACED, pace)
+        inbox.answer(session, update.update_id, to_json(replies))
+        return replies
+
+    def _visit(
+        self, session: Session, errand: Errand, update: Update, handler: Handler, answers: Answers
+    ) -> list[Reply]:
+        """Run the handler; somebody who was never here is met first, if there is room."""
         user, chat = update.effective_user, update.effective_chat
         if user is None or chat is None or chat.type != Chat.PRIVATE:
             return []
         now, message = self._tools.now(), update.message
         caller = Caller(user.id, chat.id, user.language_code)
         shopper = known(session, caller)
+        if shopper is None and (welcome := welcomed(self._doorman, errand, update)) is not Admission.SERVED:
+            return turned_away(session, errand, update, Outcome.CROWDED, welcome)
         whose = shopper or meet(session, caller, now)
         visit = Visit(
             session,
@@ -107,7 +153,6 @@ class Desk:
         replies = list(handler(visit))
         if shopper is None and not visit.text.startswith("/start"):
             replies.insert(0, page(visit.voice, "introduction"))
-        inbox.answer(session, update.update_id, to_json(replies))
         return replies
 
     async def _work(self, errand: Errand) -> bool:
@@ -139,13 +184,15 @@ class Desk:
             reply = errand.replies[0]
             await self._courier.deliver(errand.chat_id, reply)
             del errand.replies[0]
+            errand.said += 1
             if errand.replies and not isinstance(reply, Rewrite | Unbutton):
                 left = to_json(errand.replies)
                 await self._database.run(partial(inbox.keep, update_id=errand.update_id, replies=left))
 
     async def _put_aside(self, errand: Errand, failure: Exception) -> None:
         """Quarantine an update that cannot be handled, and tell the shopper in one line."""
-        level = logging.WARNING if isinstance(failure, Unreadable) else logging.ERROR
+        errand.outcome = Outcome.UNREADABLE if isinstance(failure, Unreadable) else Outcome.FAILED
+        level = logging.WARNING if errand.outcome is Outcome.UNREADABLE else logging.ERROR
         name = type(failure).__name__
         log.log(level, "update %d was put aside: %s", errand.update_id, name, exc_info=_trace(failure))
         what = f"{name}: {failure}"

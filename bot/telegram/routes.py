@@ -115,15 +115,15 @@ def add_handlers(application: Application[Any, Any, Any, Any, Any, Any], desk: D
     """Put every handler in place, the most frequent first."""
     private, commands = filters.ChatType.PRIVATE, COMMANDS | ADMIN_COMMANDS
     handlers: Handlers = [
-        MessageHandler(private & filters.TEXT & ~filters.COMMAND, desk.serve(_written)),
-        CallbackQueryHandler(desk.serve(_tap)),
-        *(CommandHandler(name, desk.serve(handler), filters=private) for name, handler in commands.items()),
-        MessageHandler(private & filters.COMMAND, desk.serve(chat.page("other-command"))),
-        MessageHandler(private & (filters.PHOTO | filters.Document.IMAGE), desk.serve(media.pictured)),
-        MessageHandler(private & (filters.VOICE | filters.AUDIO), desk.serve(media.spoken)),
-        MessageHandler(private & filters.CAPTION, desk.serve(messages.message)),
-        MessageHandler(private & (filters.LOCATION | filters.VENUE), desk.serve(settings.located)),
-        MessageHandler(private & ~filters.StatusUpdate.ALL, desk.serve(chat.page("other-media"))),
+        MessageHandler(private & filters.TEXT & ~filters.COMMAND, desk.serve(_written, "message")),
+        CallbackQueryHandler(desk.serve(_tap, "tap")),
+        *(CommandHandler(name, desk.serve(handler, f"/{name}"), filters=private) for name, handler in commands.items()),
+        MessageHandler(private & filters.COMMAND, desk.serve(chat.page("other-command"), "/?")),
+        MessageHandler(private & (filters.PHOTO | filters.Document.IMAGE), desk.serve(media.pictured, "picture")),
+        MessageHandler(private & (filters.VOICE | filters.AUDIO), desk.serve(media.spoken, "voice")),
+        MessageHandler(private & filters.CAPTION, desk.serve(messages.message, "caption")),
+        MessageHandler(private & (filters.LOCATION | filters.VENUE), desk.serve(settings.located, "location")),
+        MessageHandler(private & ~filters.StatusUpdate.ALL, desk.serve(chat.page("other-media"), "media")),
         ChatMemberHandler(desk.membership, ChatMemberHandler.MY_CHAT_MEMBER),
         CommandHandler(["start", "help"], _in_a_group, filters=filters.ChatType.GROUPS),
     ]
