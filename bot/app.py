@@ -83,9 +83,14 @@ def telegram_connection(settings: Settings, limits: Limits | None = None) -> Con
     return Connection(settings.telegram_api_url, secret, AiohttpRequest, limits or Limits())
 
 
-def open_database(settings: Settings) -> Database:
-    """The database, with its schema and the library brought up to date. Raises DatabaseUnavailable."""
+def open_database(settings: Settings, *, as_it_is: bool = False) -> Database:
+    """The database, with its schema and the library brought up to date. Raises DatabaseUnavailable.
+
+    `as_it_is`: one that is there already is not changed.
+    """
     database = Database(settings.database_url.get_secret_value())
+    if as_it_is and schema.is_there(database):
+        return database
     schema.upgrade(database)
     database.run_sync(library.load)
     return database

@@ -15,6 +15,7 @@ from telegram.error import EndPointNotFound, InvalidToken, TelegramError
 
 from bot.app import Omtanke
 from bot.domain.language import Language
+from bot.service.standing import standing_of
 from bot.telegram.backoff import Backoff
 from bot.telegram.ingest.faults import TokenRefused
 from bot.telegram.routes import COMMANDS
@@ -27,6 +28,7 @@ log = logging.getLogger(__name__)
 KEEP_UPDATES = timedelta(days=30)
 """How long the ids of answered updates stay, against a second delivery, and failed ones for the operator."""
 TIDY_EVERY_SECONDS = 24 * 3600.0
+WATCH_EVERY_SECONDS = 15.0
 
 
 @asynccontextmanager
@@ -74,7 +76,12 @@ async def _poll(omtanke: Omtanke, stop: asyncio.Event) -> None:
     await _connect(omtanke)
     gc.freeze()  # what start-up made stays: the collector need not walk through it again and again
     log.info("polling as @%s", omtanke.application.bot.username)
-    beside: list[Coroutine[Any, Any, None]] = [omtanke.reminders.run(), _tidy(omtanke), _show_menu(omtanke)]
+    beside: list[Coroutine[Any, Any, None]] = [
+        omtanke.reminders.run(),
+        _tidy(omtanke),
+        _show_menu(omtanke),
+        _watch(omtanke),
+    ]
     tasks = [asyncio.create_task(work) for work in beside]
     try:
         await omtanke.poller.run(stop)
@@ -122,6 +129,17 @@ async def _tidy(omtanke: Omtanke) -> None:
         except DatabaseUnavailable as error:
             log.warning("old updates are not tidied away: %s", error)
         await asyncio.sleep(TIDY_EVERY_SECONDS)
+
+
+async def _watch(omtanke: Omtanke) -> None:
+    """Look every now and then what waits in the database, for whoever reads the metrics."""
+    while True:
+        try:
+            standing = await omtanke.database.run(lambda session: standing_of(session, omtanke.now()))
+            omtanke.metrics.backlog(standing.backlog)
+        except DatabaseUnavailable as error:
+            log.warning("what waits cannot be looked up: %s", error)
+        await asyncio.sleep(WATCH_EVERY_SECONDS)
 
 
 async def _end(*tasks: asyncio.Task[Any]) -> None:

@@ -40,6 +40,7 @@ from bot.telegram.handlers import (
     settings,
     sleeping,
     spending,
+    status,
     trust,
     understood,
     whens,
@@ -70,7 +71,11 @@ COMMANDS: dict[str, Handler] = {
 }
 """Every command, in the order of the menu."""
 
-ADMIN_COMMANDS: dict[str, Handler] = {"review": review.review, "spending": spending.spending}
+ADMIN_COMMANDS: dict[str, Handler] = {
+    "review": review.review,
+    "spending": spending.spending,
+    "status": status.status,
+}
 """For operators; in no menu, and unknown to everybody else."""
 
 VERBS: dict[str, Handler] = {
