@@ -26,7 +26,7 @@ def main() -> None:
 def _run(typed: argparse.Namespace) -> int:
     from bot.cli.opinion_files import OpinionFileError
     from bot.telegram.ingest.faults import TokenRefused
-    from bot.web.address import AddressInUse
+    from bot.web.values import AddressInUse
     from prompts.help_lines import HelpLinesError
     from storage.errors import DatabaseUnavailable
     from storage.library import LibraryError
@@ -61,7 +61,8 @@ def _default(_typed: argparse.Namespace, settings: Settings) -> int:
     from bot.runner import serve
     from bot.telegram import logs
 
-    logs.set_up(settings.omtanke_log_level, secrets=[settings.telegram_bot_token.get_secret_value()])
+    secrets = [settings.telegram_bot_token.get_secret_value()]
+    logs.set_up(settings.omtanke_log_level, secrets=secrets, form=settings.omtanke_log_format)
     _loop_runner()(serve(assemble(settings, open_database(settings), telegram_connection(settings))))
     return 0
 

@@ -17,6 +17,7 @@ from telegram.request import BaseRequest
 from bot.advice.templates import TemplateAdvisor
 from bot.links.addresses import Network
 from bot.links.pages import Pages
+from bot.metrics import CONTENT_TYPE, Metrics
 from bot.service.advising import Adviser
 from bot.service.outside import Models, Outside
 from bot.service.readiness import Readiness
@@ -24,6 +25,7 @@ from bot.service.spending import Budget
 from bot.settings import Settings
 from bot.telegram.courier import Courier
 from bot.telegram.desk import AnyApplication, Desk
+from bot.telegram.doorman import ENDLESS, Doorman, Rates
 from bot.telegram.errand import Errand
 from bot.telegram.files import TelegramFiles
 from bot.telegram.ingest.fleet import Fleet
@@ -32,12 +34,13 @@ from bot.telegram.ingest.intake import Intake
 from bot.telegram.ingest.lanes import Lanes
 from bot.telegram.ingest.poller import Poller
 from bot.telegram.ingest.webhook import Hook, Webhook
+from bot.telegram.journal import Journal
 from bot.telegram.limiter import Limiter, Limits
 from bot.telegram.reminders import Reminders
 from bot.telegram.request import AiohttpRequest
 from bot.telegram.routes import add_handlers
 from bot.telegram.visit import Tools
-from bot.web.address import Address
+from bot.web import values as web
 from prompts import help_lines
 from storage import library, schema
 from storage.database import Database
@@ -49,7 +52,7 @@ from storage.shelf import Shelf
 class Site:
     """The bot's own HTTP server: where it listens, and what it answers."""
 
-    address: Address
+    address: web.Address
     app: Any
     """An ASGI application."""
     readiness: Readiness
@@ -68,6 +71,7 @@ class Omtanke:
     outside: Outside
     now: Callable[[], datetime]
     random: Random
+    metrics: Metrics = field(default_factory=Metrics)
     site: Site | None = None
     sleep: Callable[[float], Awaitable[object]] = asyncio.sleep
 
@@ -81,6 +85,8 @@ class Connection:
     request: Callable[[], BaseRequest]
     limits: Limits = field(default_factory=Limits)
     web: Network = field(default_factory=Network)
+    paced: bool = True
+    """Whether those who write are strangers, and served at a rate."""
 
 
 IN_PROCESS = Limits(per_second=1e6, chat_every=0.0, burst=1_000)
@@ -99,9 +105,14 @@ def telegram_connection(settings: Settings, limits: Limits | None = None) -> Con
     return Connection(settings.telegram_api_url, secret, AiohttpRequest, limits or Limits())
 
 
-def open_database(settings: Settings) -> Database:
-    """The database, with its schema and the library brought up to date. Raises DatabaseUnavailable."""
+def open_database(settings: Settings, *, as_it_is: bool = False) -> Database:
+    """The database, with its schema and the library brought up to date. Raises DatabaseUnavailable.
+
+    `as_it_is`: one that is there already is not changed.
+    """
     database = Database(settings.database_url.get_secret_value())
+    if as_it_is and schema.is_there(database):
+        return database
     schema.upgrade(database)
     database.run_sync(library.load)
     return database
@@ -128,23 +139,27 @@ def assemble(
 
     Without `now` it is the time of this machine, or of the database server where that is another.
     """
-    chance = random or SystemRandom()
+    chance, metrics = random or SystemRandom(), Metrics()
+    database.timed = metrics.database
     now = now or (utc_now if database.in_process else ServerClock(database, utc_now))
     application = _application(connection, chance)
-    courier = Courier(application.bot)
-    adviser = Adviser(TemplateAdvisor(), Shelf(now), chance)
+    courier = Courier(application.bot, metrics)
+    adviser = Adviser(TemplateAdvisor(), Shelf(now), chance, metrics.nudge)
     lines = help_lines.load(settings.omtanke_help_lines)
     outside = Outside(Pages(connection.web), open_models(settings, database), TelegramFiles(application.bot))
     tools = Tools(adviser, lines, now, settings.admins, _budget(settings), outside)
-    desk = Desk(application, database, courier, tools)
+    desk = Desk(application, database, courier, tools, Doorman(_rates(settings, connection), now), Journal(metrics))
     add_handlers(application, desk)
     intake = _intake(database, desk, now, chance)
     hook = webhook_of(settings, connection.token)
     bot = application.bot
     source = Webhook(bot, intake, hook, random=chance) if hook else Poller(bot, intake, random=chance)
-    reminders = Reminders(database, courier, now=now)
-    site = _site(settings, database, application, hook, intake)
-    return Omtanke(database, application, intake.lanes, intake, source, reminders, outside, now, chance, site)
+    reminders = Reminders(database, courier, now=now, metrics=metrics)
+    metrics.watch_lanes(lambda: intake.lanes.waiting)
+    readiness = Readiness(database, lambda: _reached(application), time.monotonic)
+    site = _site(settings, readiness, metrics, _called(hook, intake))
+    lanes = intake.lanes
+    return Omtanke(database, application, lanes, intake, source, reminders, outside, now, chance, metrics, site)
 
 
 def _intake(database: Database, desk: Desk, now: Callable[[], datetime], random: Random) -> Intake | Fleet:
@@ -167,18 +182,19 @@ def webhook_of(settings: Settings, token: str) -> Hook | None:
     return Hook(settings.webhook_url, secret)
 
 
-def _site(
-    settings: Settings, database: Database, application: AnyApplication, hook: Hook | None, intake: Inlet
-) -> Site | None:
+def _site(settings: Settings, readiness: Readiness, metrics: Metrics, called: web.Hook | None) -> Site | None:
     if settings.webhook_listen is None:
         return None
-    from bot.web import site as web  # noqa: PLC0415  most bots need no server
+    from bot.web.site import site  # noqa: PLC0415  most bots need no server
 
     host, _, port = settings.webhook_listen.rpartition(":")
-    readiness = Readiness(database, lambda: _reached(application), time.monotonic)
-    path = urlsplit(hook.url).path or "/" if hook else ""
-    app = web.site(readiness.missing, web.Hook(path, hook.secret, intake.receive) if hook else None)
-    return Site(Address(host.strip("[]"), int(port)), app, readiness)
+    app = site(readiness.missing, web.Figures(metrics.render, CONTENT_TYPE), called)
+    return Site(web.Address(host.strip("[]"), int(port)), app, readiness)
+
+
+def _called(hook: Hook | None, inlet: Inlet) -> web.Hook | None:
+    """What the server has to know of the webhook."""
+    return web.Hook(urlsplit(hook.url).path or "/", hook.secret, inlet.receive) if hook else None
 
 
 async def _reached(application: AnyApplication) -> bool:
@@ -187,6 +203,16 @@ async def _reached(application: AnyApplication) -> bool:
     except TelegramError:
         return False
     return True
+
+
+def _rates(settings: Settings, connection: Connection) -> Rates:
+    if not connection.paced:
+        return ENDLESS
+    return Rates(
+        settings.omtanke_messages_at_once,
+        settings.omtanke_seconds_between_messages,
+        settings.omtanke_new_shoppers_a_minute,
+    )
 
 
 def _budget(settings: Settings) -> Budget:

@@ -15,6 +15,7 @@ from telegram.error import EndPointNotFound, InvalidToken, TelegramError
 
 from bot.app import Omtanke
 from bot.domain.language import Language
+from bot.service.standing import standing_of
 from bot.telegram.backoff import Backoff
 from bot.telegram.ingest.faults import TokenRefused
 from bot.telegram.routes import COMMANDS
@@ -30,6 +31,7 @@ KEEP_UPDATES = timedelta(days=30)
 DRAIN_SECONDS = 6.0
 """For calls that bring updates and are under way at the end."""
 TIDY_EVERY_SECONDS = 24 * 3600.0
+WATCH_EVERY_SECONDS = 15.0
 
 
 @asynccontextmanager
@@ -87,6 +89,7 @@ async def _poll(omtanke: Omtanke, stop: asyncio.Event) -> None:
             _tidy(omtanke),
             _keep_time(omtanke),
             _show_menu(omtanke),
+            _watch(omtanke),
         ]
         tasks = [asyncio.create_task(work) for work in beside]
         try:
@@ -165,6 +168,17 @@ async def _tidy(omtanke: Omtanke) -> None:
         except DatabaseUnavailable as error:
             log.warning("old updates are not tidied away: %s", error)
         await asyncio.sleep(TIDY_EVERY_SECONDS)
+
+
+async def _watch(omtanke: Omtanke) -> None:
+    """Look every now and then what waits in the database, for whoever reads the metrics."""
+    while True:
+        try:
+            standing = await omtanke.database.run(lambda session: standing_of(session, omtanke.now()))
+            omtanke.metrics.backlog(standing.backlog)
+        except DatabaseUnavailable as error:
+            log.warning("what waits cannot be looked up: %s", error)
+        await asyncio.sleep(WATCH_EVERY_SECONDS)
 
 
 async def _end(*tasks: asyncio.Task[Any]) -> None:

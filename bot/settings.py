@@ -1,7 +1,7 @@
 """Everything an operator can set, read once from the environment and `.env`."""
 
 import re
-from typing import Any, Self
+from typing import Any, Literal, Self
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -36,9 +36,13 @@ class Settings(BaseSettings):
     omtanke_model_tokens: int = Field(default=60_000, ge=0)
     omtanke_model_calls_in_all: int = Field(default=10_000, ge=0)
     omtanke_model_tokens_in_all: int = Field(default=20_000_000, ge=0)
+    omtanke_messages_at_once: int = Field(default=20, ge=1)
+    omtanke_seconds_between_messages: float = Field(default=3.0, ge=0.001)
+    omtanke_new_shoppers_a_minute: int = Field(default=600, ge=1)
     omtanke_help_lines: str | None = Field(default=None, description="path of the operator's own help lines file")
     omtanke_admins: str = ""
     omtanke_log_level: str = "INFO"
+    omtanke_log_format: Literal["text", "json"] = "text"
 
     @property
     def models(self) -> dict[Use, str]:

@@ -16,6 +16,7 @@ class Trouble(StrEnum):
     FULL = "the disk is full; make room and try again"
     UNREACHABLE = "the database cannot be opened; check DATABASE_URL and that the server or folder is there"
     NOT_A_DATABASE = "the file is not an SQLite database, or it is damaged; check DATABASE_URL"
+    OLDER_SCHEMA = "the database was made by an older Omtanke; the bot brings it up to date when it starts anew"
     NEWER_SCHEMA = "the database was made by a newer Omtanke; update the program"
     BAD_URL = "DATABASE_URL is not understood; use sqlite:///path or postgresql://user:password@host/name"
 

@@ -34,6 +34,20 @@ def is_current(connection: Connection) -> bool:
     return current is not None and current not in older
 
 
+def is_there(database: Database) -> bool:
+    """Whether the database has our tables, as this version knows them; nothing is changed.
+
+    Raises DatabaseUnavailable, also when it was made by another version.
+    """
+    with in_plain_words(), as_file(files("storage") / "migrations") as folder, database.engine.connect() as connection:
+        current = MigrationContext.configure(connection).get_current_revision()
+        scripts = ScriptDirectory(str(folder))
+        if current not in {None, scripts.get_current_head()}:
+            older = current in {script.revision for script in scripts.walk_revisions()}
+            raise DatabaseUnavailable(Trouble.OLDER_SCHEMA if older else Trouble.NEWER_SCHEMA)
+        return current is not None
+
+
 def _upgrade(connection: Connection, config: Config, revision: str) -> bool:
     take_turn(connection)
     scripts = ScriptDirectory.from_config(config)

@@ -58,7 +58,7 @@ async def chat(settings: Settings, stdin: TextIO, stdout: TextIO, *, no_token: b
         voice = _voice(database, code)
         api = BotApi(now=utc_now, first_update_id=database.run_sync(inbox.last_id) + 1)
         api.person(SHOPPER, first_name="Shopper", language_code=code)
-        connection = Connection("http://in.process", api.token, lambda: InProcessRequest(api), IN_PROCESS)
+        connection = Connection("http://in.process", api.token, lambda: InProcessRequest(api), IN_PROCESS, paced=False)
         omtanke = assemble(settings, database, connection)
         drawing = _drawing(voice, stdout)
         if no_token:

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -15,6 +16,7 @@ from bot.advice.model.use import Use
 from bot.app import open_database, telegram_connection, utc_now
 from bot.service import auditing
 from bot.service.models import client_of
+from bot.service.standing import Standing, standing_of
 from bot.settings import Settings
 from prompts import help_lines
 from storage import model_use
@@ -45,7 +47,7 @@ class Finding:
 
 
 async def examine(settings: Settings) -> AsyncIterator[Finding]:
-    """Check every part, one finding after the other; nothing is changed but the schema brought up to date."""
+    """Check every part, one finding after the other; a database that is there is not changed: a bot may run on it."""
     yield _help_lines(settings)
     for finding in _database(settings):
         yield finding
@@ -76,13 +78,43 @@ def _help_lines(settings: Settings) -> Finding:
 
 def _database(settings: Settings) -> list[Finding]:
     try:
-        database = open_database(settings)
+        database = open_database(settings, as_it_is=True)
         try:
-            return database.run_sync(lambda session: [_contents(session, database), _ledger(session), _spent(session)])
+            return database.run_sync(lambda session: _stored(session, database, settings))
         finally:
             database.close()
     except DatabaseUnavailable as error:
         return [Finding(Health.BROKEN, "database", str(error))]
+
+
+def _stored(session: Session, database: Database, settings: Settings) -> list[Finding]:
+    running = settings.telegram_bot_token is not None
+    standing = standing_of(session, utc_now())
+    return [_contents(session, database), _standing(standing, running=running), _ledger(session), _spent(session)]
+
+
+def _standing(standing: Standing, *, running: bool) -> Finding:
+    """What waits, and for how long; `running` where a bot should be at work on it."""
+    words = (
+        f"newest update {_ago(standing.newest)}; {standing.unanswered} unanswered{_oldest(standing.oldest)}, "
+        f"{standing.put_aside} put aside; {standing.due} reminders due{_oldest(standing.latest)}"
+    )
+    if running and standing.is_late:
+        return Finding(Health.BROKEN, "running", f"{words}; is the bot running?")
+    return Finding(Health.FINE, "running", words)
+
+
+def _ago(age: timedelta | None) -> str:
+    return "never" if age is None else f"{_written(age)} ago"
+
+
+def _oldest(age: timedelta | None) -> str:
+    return "" if age is None else f" (the oldest for {_written(age)})"
+
+
+def _written(age: timedelta) -> str:
+    """To the second: 1 day, 2:03:04."""
+    return str(timedelta(seconds=round(age.total_seconds())))
 
 
 def _contents(session: Session, database: Database) -> Finding:

@@ -1,12 +1,12 @@
 """Amounts and times as people write them, in both languages (names, signs and separators from CLDR)."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP
 from functools import cache, lru_cache
 
 from babel import Locale
-from babel.dates import format_interval, parse_pattern
+from babel.dates import format_interval, format_timedelta, parse_pattern
 from babel.numbers import format_compact_decimal, get_currency_precision, get_currency_symbol
 
 from bot.domain.language import Language
@@ -43,6 +43,11 @@ def money(value: Money, language: Language) -> str:
     style = _style(value.currency, language)
     sign = "-" if value.minor < 0 else ""
     return f"{sign}{style.before}{_digits(abs(value.minor), style)}{style.after}"
+
+
+def lapse(value: timedelta, language: Language) -> str:
+    """A span of time in its greatest unit: `3 minutter`, `2 hours`."""
+    return format_timedelta(value, threshold=1.5, locale=_locale(language))
 
 
 def money_short(value: Money, language: Language) -> str:

@@ -1,5 +1,6 @@
 """From a message to a nudge: what kind of thing it is, what is known of it, and what to say."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from random import Random
@@ -11,13 +12,14 @@ from bot.advice import Advice, Advisor, GoalView, Occasion
 from bot.advice.model import tasks
 from bot.advice.model.checking import Checked
 from bot.advice.model.composing import compose
-from bot.advice.model.values import Ask
+from bot.advice.model.values import Ask, Outcome
 from bot.domain.angles import angles_of
 from bot.domain.considered import MOST_COMPETING, Considered, from_json
 from bot.domain.language import Language
 from bot.domain.money import Money
 from bot.domain.payments import Payments, Period
 from bot.domain.temptation import Strategy
+from bot.metrics import Engine
 from bot.service.contributing import hidden_from
 from bot.service.finding import Nearest, Told, nowhere, told_of
 from bot.service.houserules import in_force
@@ -40,6 +42,8 @@ class Adviser:
     engine: Advisor
     shelf: Shelf
     random: Random
+    count: Callable[[Engine], object] = lambda _engine: None
+    """Told what composed each nudge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,14 @@ def nudge(session: Session, shopper: Shopper, temptation: Temptation, adviser: A
     said = advice.opinions[0] if advice.opinions else None
     temptation.opinion_id, temptation.angle = (said.id, said.angle) if said else (None, None)
     temptation.nudges += 1
+    adviser.count(_engine(outcome, asked=telling.model is not None))
     return advice
+
+
+def _engine(outcome: Outcome[Checked] | None, *, asked: bool) -> Engine:
+    if outcome and outcome.checked:
+        return Engine.MODEL
+    return Engine.FALLBACK if asked else Engine.TEMPLATES
 
 
 def _phrased(temptation: Temptation, occasion: Occasion, checked: Checked, adviser: Adviser) -> Advice:

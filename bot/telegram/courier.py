@@ -9,6 +9,7 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 from telegram.ext import ExtBot
 
+from bot.metrics import Metrics, Sent
 from bot.telegram.backoff import asked_to_wait
 from bot.telegram.ingest.again import TryAgain
 from bot.telegram.limiter import Priority
@@ -30,24 +31,31 @@ class Gone(Exception):  # noqa: N818  the state of a chat, not a mistake in a ca
 class Courier:
     """Carries replies to a chat through the bot, whose rate limiter spaces and repeats the calls."""
 
-    def __init__(self, bot: ExtBot[Priority]) -> None:
+    def __init__(self, bot: ExtBot[Priority], metrics: Metrics | None = None) -> None:
         self._bot = bot
+        self._metrics = metrics or Metrics()
 
     async def deliver(self, chat_id: int, reply: Reply, priority: Priority = Priority.ANSWER) -> None:
         """Send one reply. Raises Gone, or TryAgain when Telegram cannot be reached now.
 
         A reply that Telegram refuses for good is logged and dropped: it would be refused again.
         """
+        outcome = Sent.PUT_OFF
         try:
             await self._call(chat_id, reply, priority)
+            outcome = Sent.SENT
         except Forbidden as error:
+            outcome = Sent.GONE
             raise Gone from error
         except RetryAfter as error:
             raise TryAgain(asked_to_wait(error)) from error
         except (BadRequest, ChatMigrated) as error:
+            outcome = Sent.REFUSED
             self._refused(reply, error)
         except TelegramError as error:  # a fault on the way, or an answer that could not be read
             raise TryAgain from error
+        finally:
+            self._metrics.send(outcome)
 
     async def _call(self, chat_id: int, reply: Reply, priority: Priority) -> None:
         match reply:

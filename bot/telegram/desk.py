@@ -1,21 +1,26 @@
 """Where an update is handled: one unit of work that changes state and keeps the replies, then the sending."""
 
-import json
 import logging
 from collections.abc import Callable, Coroutine
 from functools import partial
 from typing import Any
 
 from sqlmodel import Session
-from telegram import Chat, ChatMember, Update
+from telegram import Chat, ChatMember, InlineKeyboardButton, Update
 from telegram.error import TelegramError
 from telegram.ext import Application, CallbackContext
 
+from bot.metrics import Outcome
 from bot.service.outside import Answers, Question, run_with_answers
 from bot.service.shoppers import Caller, known, meet
+from bot.telegram.admitting import admitted, turned_away, welcomed
 from bot.telegram.attachments import attached
 from bot.telegram.courier import Courier, Gone
+from bot.telegram.doorman import Admission, Doorman
 from bot.telegram.errand import Errand
+from bot.telegram.ingest.again import TryAgain
+from bot.telegram.ingest.shapes import Unreadable, read
+from bot.telegram.journal import Journal
 from bot.telegram.replies import Button, Reply, Rewrite, Say, Unbutton, from_json, to_json
 from bot.telegram.views.chat import page, went_wrong
 from bot.telegram.visit import Handler, Press, Tools, Visit, parse_press
@@ -34,11 +39,21 @@ Callback = Callable[[Update, Any], Coroutine[Any, Any, None]]
 class Desk:
     """Takes one stored update at a time from the lanes through python-telegram-bot's handlers to its replies."""
 
-    def __init__(self, application: AnyApplication, database: Database, courier: Courier, tools: Tools) -> None:
+    def __init__(  # noqa: PLR0913, PLR0917  it is where everything meets
+        self,
+        application: AnyApplication,
+        database: Database,
+        courier: Courier,
+        tools: Tools,
+        doorman: Doorman,
+        journal: Journal,
+    ) -> None:
         self._application = application
         self._database = database
         self._courier = courier
         self._tools = tools
+        self._doorman = doorman
+        self._journal = journal
         self._at_work: dict[int, Errand] = {}
         self._failures: dict[int, Exception] = {}
         application.add_error_handler(self._note_failure)
@@ -48,6 +63,15 @@ class Desk:
 
         Raises TryAgain or DatabaseUnavailable when it has to be tried again later.
         """
+        begun = self._journal.clock()
+        try:
+            await self._through(errand)
+        except (TryAgain, DatabaseUnavailable):
+            self._journal.put_off(begun)
+            raise
+        self._journal.done(errand, begun)
+
+    async def _through(self, errand: Errand) -> None:
         if errand.replies is None and not await self._work(errand):
             return
         try:
@@ -65,17 +89,18 @@ class Desk:
 
         await self._database.run(kept)
 
-    def serve(self, handler: Handler) -> Callback:
-        """The callback for python-telegram-bot that runs `handler` in a unit of work."""
+    def serve(self, handler: Handler, name: str) -> Callback:
+        """The callback for python-telegram-bot that runs `handler`, by that name in the log, in a unit of work."""
 
         async def callback(update: Update, _context: CallbackContext[Any, Any, Any, Any]) -> None:
             if update.callback_query:
                 await _acknowledge(update)
             errand = self._at_work[update.update_id]
+            errand.handler = name
 
             def visit(session: Session, answers: Answers) -> list[Reply]:
                 errand.keep(session)
-                return self._visit(session, update, handler, answers)
+                return self._answer(session, errand, update, handler, answers)
 
             errand.replies = await run_with_answers(self._database, visit, partial(self._find_out, errand))
 
@@ -91,17 +116,38 @@ class Desk:
     async def _find_out(self, errand: Errand, question: Question) -> Any:
         """Ask outside, with "typing" above the chat; None when something newer came before the answer."""
         asking = self._tools.outside.answer(question)
-        async with typing(self._application.bot, errand.chat_id):
-            return await unless(errand.overtaken, asking)
+        answer = None
+        try:
+            async with typing(self._application.bot, errand.chat_id):
+                answer = await unless(errand.overtaken, asking)
+        finally:
+            self._journal.asked(question, answer)
+        return answer
 
-    def _visit(self, session: Session, update: Update, handler: Handler, answers: Answers) -> list[Reply]:
-        """Run the handler and keep its replies in the transaction that holds its changes."""
+    def _answer(
+        self, session: Session, errand: Errand, update: Update, handler: Handler, answers: Answers
+    ) -> list[Reply]:
+        """Let the handler answer, or turn its sender away; the replies are kept in the transaction of the changes."""
+        pace = admitted(self._doorman, errand, update)
+        if pace is Admission.SERVED:
+            replies = self._visit(session, errand, update, handler, answers)
+        else:
+            replies = turned_away(session, errand, update, Outcome.PACED, pace)
+        inbox.answer(session, update.update_id, to_json(replies))
+        return replies
+
+    def _visit(
+        self, session: Session, errand: Errand, update: Update, handler: Handler, answers: Answers
+    ) -> list[Reply]:
+        """Run the handler; somebody who was never here is met first, if there is room."""
         user, chat = update.effective_user, update.effective_chat
         if user is None or chat is None or chat.type != Chat.PRIVATE:
             return []
         now, message = self._tools.now(), update.message
         caller = Caller(user.id, chat.id, user.language_code)
         shopper = known(session, caller)
+        if shopper is None and (welcome := welcomed(self._doorman, errand, update)) is not Admission.SERVED:
+            return turned_away(session, errand, update, Outcome.CROWDED, welcome)
         whose = shopper or meet(session, caller, now)
         visit = Visit(
             session,
@@ -118,15 +164,13 @@ class Desk:
         replies = list(handler(visit))
         if shopper is None and not visit.text.startswith("/start"):
             replies.insert(0, page(visit.voice, "introduction"))
-        inbox.answer(session, update.update_id, to_json(replies))
         return replies
 
     async def _work(self, errand: Errand) -> bool:
         """Let the handlers work; False when the update failed for good and was put aside."""
         self._at_work[errand.update_id] = errand
         try:
-            update = Update.de_json(json.loads(errand.raw), self._application.bot)
-            await self._application.process_update(update)
+            await self._application.process_update(read(errand.raw, self._application.bot))
         except Exception as error:  # noqa: BLE001  whatever a stranger sent must not stop the others
             self._failures[errand.update_id] = error
         del self._at_work[errand.update_id]
@@ -152,14 +196,18 @@ class Desk:
             errand.check()
             await self._courier.deliver(errand.chat_id, reply)
             del errand.replies[0]
+            errand.said += 1
             if errand.replies and not isinstance(reply, Rewrite | Unbutton):
                 left = to_json(errand.replies)
                 await self._note(errand, partial(inbox.keep, update_id=errand.update_id, replies=left))
 
     async def _put_aside(self, errand: Errand, failure: Exception) -> None:
         """Quarantine an update that cannot be handled, and tell the shopper in one line."""
-        log.error("update %d was put aside: %s", errand.update_id, type(failure).__name__, exc_info=_trace(failure))
-        what = f"{type(failure).__name__}: {failure}"
+        errand.outcome = Outcome.UNREADABLE if isinstance(failure, Unreadable) else Outcome.FAILED
+        level = logging.WARNING if errand.outcome is Outcome.UNREADABLE else logging.ERROR
+        name = type(failure).__name__
+        log.log(level, "update %d was put aside: %s", errand.update_id, name, exc_info=_trace(failure))
+        what = f"{name}: {failure}"
         language = await self._database.run(lambda session: _fail(session, errand, what))
         if language:
             await self._say_sorry(errand.chat_id, went_wrong(language))
@@ -209,8 +257,12 @@ def _content(update: Update) -> tuple[str, Press | None]:
         return _storable(message.text or message.caption or "") if message else "", None
     markup = getattr(query.message, "reply_markup", None)  # a message too old to be told of has none
     rows = markup.inline_keyboard if markup else ()
-    keyboard = tuple(tuple(Button(b.text, str(b.callback_data or "")) for b in row) for row in rows)
-    return "", parse_press(query.data, query.message.message_id if query.message else 0, keyboard)
+    keyboard = tuple(tuple(_button(b) for b in row) for row in rows)
+    return "", parse_press(_storable(query.data or ""), query.message.message_id if query.message else 0, keyboard)
+
+
+def _button(button: InlineKeyboardButton) -> Button:
+    return Button(_storable(button.text), _storable(str(button.callback_data or "")))
 
 
 def _place(update: Update) -> tuple[float, float] | None:

@@ -6,6 +6,8 @@ from typing import Protocol
 
 from sqlmodel import Session
 
+from bot.metrics import Outcome
+from bot.telegram.doorman import Admission
 from bot.telegram.replies import Reply
 
 
@@ -39,6 +41,16 @@ class Errand:
     """What is still to be sent; None until the update was handled."""
     lease: Lease | None = field(default=None, repr=False)
     """The hold on its lane, where another process could take over; None where there is no other."""
+    handler: str = field(default="", repr=False)
+    """What handles it, by a name of ours; empty where nothing does."""
+    outcome: Outcome | None = field(default=None, repr=False)
+    """What came of it, where that is more than that it was answered."""
+    pace: Admission | None = field(default=None, repr=False)
+    """Whether it is served, by how fast its chat writes."""
+    welcome: Admission | None = field(default=None, repr=False)
+    """Whether its sender, who was never here before, was let in."""
+    said: int = field(default=0, repr=False)
+    """How many replies were sent."""
     overtaken: asyncio.Event = field(default_factory=asyncio.Event, repr=False)
     """Set once something newer of the same chat waits behind it: nobody outside is waited for any more."""
 

@@ -1,13 +1,17 @@
 """The log: one line for each event, and the bot's token in none."""
 
+import json
 import logging
 import re
 import sys
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from types import TracebackType
-from typing import TextIO
+from typing import Literal, TextIO
 
 FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+UPDATE_KEYS = ("update", "lane", "handler", "outcome", "ms", "replies")
+"""What the line of an update tells, by key."""
 HIDDEN = "[hidden]"
 # a token as it stands in an address, its colon perhaps quoted, and a token by itself
 _TOKEN = re.compile(r"\bbot\d+(?::|%3A)[\w-]+|\b\d{6,}(?::|%3A)[\w-]{30,}", re.IGNORECASE)
@@ -23,13 +27,16 @@ _QUIET = {
     "telegram.request.BaseRequest": logging.CRITICAL,
 }
 
+Form = Literal["text", "json"]
 ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
 
-def set_up(level: str = "INFO", *, secrets: Iterable[str] = (), stream: TextIO | None = None) -> None:
+def set_up(
+    level: str = "INFO", *, secrets: Iterable[str] = (), stream: TextIO | None = None, form: Form = "text"
+) -> None:
     """Log to `stream`, stderr by default, without the secrets."""
     handler = logging.StreamHandler(stream or sys.stderr)
-    handler.setFormatter(OneLine(FORMAT))
+    handler.setFormatter(OneObject() if form == "json" else OneLine(FORMAT))
     handler.addFilter(Redact(*secrets))
     logging.basicConfig(level=level, handlers=[handler], force=True)
     for name, least in _QUIET.items():
@@ -48,6 +55,22 @@ class OneLine(logging.Formatter):
             trace = trace.tb_next
         where = f" at {trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else ""
         return f"[{type(error).__name__}: {error}{where}]"
+
+
+class OneObject(OneLine):
+    """Makes a record one JSON object on one line, always with the same keys; times are UTC."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        if record.exc_info and not record.exc_text:
+            record.exc_text = self.formatException(record.exc_info)
+        told = {
+            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname,
+            "logger": record.name,
+            "message": record.getMessage(),
+            "error": record.exc_text,
+        }
+        return json.dumps(told | {key: getattr(record, key, None) for key in UPDATE_KEYS})
 
 
 class Redact(logging.Filter):

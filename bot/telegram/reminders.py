@@ -5,6 +5,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
+from bot.metrics import Metrics
 from bot.service.scheduling import DueBatch
 from bot.telegram import notices
 from bot.telegram.courier import Courier, Gone
@@ -33,11 +34,13 @@ class Reminders:
         courier: Courier,
         *,
         now: Callable[[], datetime],
+        metrics: Metrics | None = None,
         sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
     ) -> None:
         self._database = database
         self._courier = courier
         self._now = now
+        self._metrics = metrics or Metrics()
         self._sleep = sleep
         self._trouble = ""
 
@@ -85,6 +88,8 @@ class Reminders:
             await self._database.run(lambda s: reminders.stop(s, shopper_id))
             return False
         await self._database.run(lambda s: notices.sent(s, batch, self._now()))
+        for reminder, _ in batch.items:
+            self._metrics.reminder_sent((self._now() - reminder.due_at).total_seconds())
         return True
 
     async def _put_off(self, batch: DueBatch, error: TryAgain | TimeoutError) -> None:

@@ -1,10 +1,12 @@
 """Which handler serves which update."""
 
+import logging
 from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
 from telegram import Update
+from telegram.error import TelegramError
 from telegram.ext import (
     Application,
     BaseHandler,
@@ -38,6 +40,7 @@ from bot.telegram.handlers import (
     settings,
     sleeping,
     spending,
+    status,
     trust,
     understood,
     whens,
@@ -46,6 +49,8 @@ from bot.telegram.replies import Reply, Say, Unbutton
 from bot.telegram.visit import Handler, Press, Visit
 from bot.telegram.voice import Voice
 from storage import temptations
+
+log = logging.getLogger(__name__)
 
 COMMANDS: dict[str, Handler] = {
     "start": chat.page("start"),
@@ -66,7 +71,11 @@ COMMANDS: dict[str, Handler] = {
 }
 """Every command, in the order of the menu."""
 
-ADMIN_COMMANDS: dict[str, Handler] = {"review": review.review, "spending": spending.spending}
+ADMIN_COMMANDS: dict[str, Handler] = {
+    "review": review.review,
+    "spending": spending.spending,
+    "status": status.status,
+}
 """For operators; in no menu, and unknown to everybody else."""
 
 VERBS: dict[str, Handler] = {
@@ -111,15 +120,15 @@ def add_handlers(application: Application[Any, Any, Any, Any, Any, Any], desk: D
     """Put every handler in place, the most frequent first."""
     private, commands = filters.ChatType.PRIVATE, COMMANDS | ADMIN_COMMANDS
     handlers: Handlers = [
-        MessageHandler(private & filters.TEXT & ~filters.COMMAND, desk.serve(_written)),
-        CallbackQueryHandler(desk.serve(_tap)),
-        *(CommandHandler(name, desk.serve(handler), filters=private) for name, handler in commands.items()),
-        MessageHandler(private & filters.COMMAND, desk.serve(chat.page("other-command"))),
-        MessageHandler(private & (filters.PHOTO | filters.Document.IMAGE), desk.serve(media.pictured)),
-        MessageHandler(private & (filters.VOICE | filters.AUDIO), desk.serve(media.spoken)),
-        MessageHandler(private & filters.CAPTION, desk.serve(messages.message)),
-        MessageHandler(private & (filters.LOCATION | filters.VENUE), desk.serve(settings.located)),
-        MessageHandler(private & ~filters.StatusUpdate.ALL, desk.serve(chat.page("other-media"))),
+        MessageHandler(private & filters.TEXT & ~filters.COMMAND, desk.serve(_written, "message")),
+        CallbackQueryHandler(desk.serve(_tap, "tap")),
+        *(CommandHandler(name, desk.serve(handler, f"/{name}"), filters=private) for name, handler in commands.items()),
+        MessageHandler(private & filters.COMMAND, desk.serve(chat.page("other-command"), "/?")),
+        MessageHandler(private & (filters.PHOTO | filters.Document.IMAGE), desk.serve(media.pictured, "picture")),
+        MessageHandler(private & (filters.VOICE | filters.AUDIO), desk.serve(media.spoken, "voice")),
+        MessageHandler(private & filters.CAPTION, desk.serve(messages.message, "caption")),
+        MessageHandler(private & (filters.LOCATION | filters.VENUE), desk.serve(settings.located, "location")),
+        MessageHandler(private & ~filters.StatusUpdate.ALL, desk.serve(chat.page("other-media"), "media")),
         ChatMemberHandler(desk.membership, ChatMemberHandler.MY_CHAT_MEMBER),
         CommandHandler(["start", "help"], _in_a_group, filters=filters.ChatType.GROUPS),
     ]
@@ -150,8 +159,11 @@ def _tap(visit: Visit) -> Sequence[Reply]:
 
 
 async def _in_a_group(update: Update, _context: Any) -> None:
-    """One line to whoever calls the bot in a group; nothing is kept of it."""
-    user, message = update.effective_user, update.effective_message
-    if message and user:
+    """One line to whoever calls the bot in a group, where it may write; nothing is kept of it."""
+    user, chat = update.effective_user, update.effective_chat
+    if chat and user:
         language = from_code(user.language_code) or Language.ENGLISH
-        await message.reply_text(Voice(language).plain("other-group"))
+        try:
+            await chat.send_message(Voice(language).plain("other-group"))
+        except TelegramError as error:
+            log.info("a group was not answered: %s", type(error).__name__)

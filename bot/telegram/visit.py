@@ -44,6 +44,8 @@ class Tools:
 
 _PAGES = frozenset({"history", "still", "rule", "opinion", "review"})
 """Verbs whose number is not a thing's."""
+LARGEST_ID = 2**31 - 1
+"""Of a row, as PostgreSQL numbers them; a larger number on a button is made up."""
 _FOR_ALL = "still"
 """The button that answers for all the things of a message: it goes with the last of them."""
 
@@ -156,6 +158,8 @@ def parse_press(data: str | None, message_id: int, keyboard: Keyboard = ()) -> P
     """A button's `callback_data`, or None when it is none of ours."""
     verb, _, rest = (data or "").partition(":")
     number, _, argument = rest.partition(":")
-    if not (verb.isidentifier() and number.isascii() and number.isdigit() and len(number) <= 18):
+    if not (verb.isidentifier() and number.isascii() and number.isdigit() and len(number) <= 10):
+        return None
+    if int(number) > LARGEST_ID:
         return None
     return Press(verb, int(number), argument, message_id, keyboard)

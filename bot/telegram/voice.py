@@ -1,7 +1,7 @@
 """What the bot sounds like to one shopper: the catalogue in their language, with figures written their way."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from bot.domain import figures
@@ -39,6 +39,8 @@ class Voice:
                 return figures.moment(value, self.language)
             case date():
                 return figures.day(value, self.language)
+            case timedelta():
+                return figures.lapse(value, self.language)
             case Month():
                 return figures.month(value, self.language)
         return value

@@ -9,7 +9,7 @@ from typing import Any
 
 import uvicorn
 
-from bot.web.address import Address, AddressInUse
+from bot.web.values import Address, AddressInUse
 
 GRACE_SECONDS = 5
 """How long a call that is under way may take once the server is to stop."""

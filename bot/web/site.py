@@ -3,15 +3,14 @@
 import hmac
 import json
 import logging
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Awaitable, Callable
 
 from starlette.applications import Starlette
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from bot.web.values import Figures, Hook, Ready
 from storage.errors import DatabaseUnavailable
 
 log = logging.getLogger(__name__)
@@ -20,27 +19,18 @@ LARGEST = 2**20
 """Bytes of a call's body; an update has a few thousand."""
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  the header's name (core.telegram.org/bots/api#setwebhook)
 
-Receive = Callable[[Sequence[Any]], Awaitable[int | None]]
-Ready = Callable[[], Awaitable[Sequence[str]]]
 
-
-@dataclass(frozen=True, slots=True)
-class Hook:
-    """Where Telegram calls, what it has to show, and what takes the updates in. `receive` stores them or raises."""
-
-    path: str
-    secret: str = field(repr=False)
-    receive: Receive
-
-
-def site(ready: Ready, hook: Hook | None = None) -> Starlette:
+def site(ready: Ready, figures: Figures, hook: Hook | None = None) -> Starlette:
     """The application. `ready` tells what is missing before the bot can work, nothing when all is well."""
 
     async def is_ready(_request: Request) -> Response:
         missing = await ready()
         return PlainTextResponse("\n".join(missing) or "ready", status_code=503 if missing else 200)
 
-    routes = [Route("/healthz", _is_alive), Route("/readyz", is_ready)]
+    async def measured(_request: Request) -> Response:
+        return Response(figures.render(), headers={"Content-Type": figures.content_type})
+
+    routes = [Route("/healthz", _is_alive), Route("/readyz", is_ready), Route("/metrics", measured)]
     if hook:
         routes.append(Route(hook.path, _hooked(hook), methods=["POST"]))
     return Starlette(routes=routes)

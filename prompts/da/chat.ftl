@@ -53,6 +53,11 @@ other-command = Den kommando kender jeg ikke. /help viser dem, jeg kan.
 other-group = Jeg taler kun med én ad gangen. Skriv til mig i en privat chat.
 went-wrong = Noget gik galt hos mig, og der er ikke bogført noget. Prøv at skrive det igen om lidt.
 
+# Til en, der skriver hurtigere, end nogen kan læse; kun én gang.
+turned-away-paced = Det går hurtigere, end jeg kan følge med til. Giv mig et minut, og skriv så det vigtigste igen.
+# Til en ny, mens der kommer rigtig mange på én gang.
+turned-away-crowded = Der er mange her lige nu. Prøv igen om et minut.
+
 # Svære tider. Skrevet af mennesker, aldrig af en model; ingen tal ud over telefonnumrene og intet puf.
 distress =
     Det lyder tungt, og det er godt, at du skriver det. Jeg er kun et program, og det her er mere, end et program kan bære. Et menneske kan hjælpe.

@@ -53,6 +53,11 @@ other-command = I do not know that command. /help shows those I know.
 other-group = I only talk one to one. Write to me in a private chat.
 went-wrong = Something went wrong on my side, and nothing was booked. Please write it again in a moment.
 
+# To somebody who writes faster than anybody can read, once.
+turned-away-paced = That is quicker than I can keep up with. Give me a minute, and write the one that matters most again.
+# To somebody new while very many come at once.
+turned-away-crowded = Many people are here just now. Please try again in a minute.
+
 # Distress. Written by people, never by a model; no figures but the help lines', no nudge.
 distress =
     That sounds heavy, and it is good that you write it. I am only a program, and this is more than a program can carry. A person can help.

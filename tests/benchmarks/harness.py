@@ -158,7 +158,7 @@ async def bench(command: Sequence[str], environment: Mapping[str, str] | None = 
     """
     api = TimedApi()
     async with serve(api) as server:
-        own = {"TELEGRAM_API_URL": server.url, "TELEGRAM_BOT_TOKEN": TOKEN}
+        own = {"TELEGRAM_API_URL": server.url, "TELEGRAM_BOT_TOKEN": TOKEN, "OMTANKE_MESSAGES_AT_ONCE": "1000000"}
         process = subprocess.Popen(command, env={**os.environ, **(environment or {}), **own})  # noqa: ASYNC220  the pid is wanted
         try:
             async with asyncio.timeout(START_SECONDS):

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import sqlite3
 import sys
 from collections.abc import AsyncIterator
@@ -27,7 +28,7 @@ from storage.tables import Inbox, Saving
 from tests.conftest import sqlite_copy
 from tests.support.command import omtanke
 from tests.support.loopback import serve
-from tests.support.rows import NOW, add_shopper, add_temptation, row_id
+from tests.support.rows import NOW, add_reminder, add_shopper, add_temptation, row_id
 
 SETTINGS = (
     "DATABASE_URL",
@@ -327,7 +328,7 @@ def broken(found: dict[str, Finding]) -> set[str]:
 def test_the_doctor_with_nothing_set_up(typed: Typed) -> None:
     code, printed, _ = typed("doctor")
     assert code == 0
-    assert [line.split()[0] for line in printed.splitlines()] == ["ok", "ok", "ok", "ok", "--", "--"]
+    assert [line.split()[0] for line in printed.splitlines()] == ["ok", "ok", "ok", "ok", "ok", "--", "--"]
 
 
 def test_the_doctor_of_a_new_folder(typed: Typed) -> None:
@@ -415,3 +416,35 @@ async def test_the_doctor_finds_a_broken_ledger_and_failed_updates(typed: Typed)
     assert found["ledger"].words == (
         "1 entries of 1 temptations checked, 1 broken: temptation 1: more is taken back than was booked"
     )
+
+
+async def test_the_doctor_tells_what_waits_beside_a_running_bot(typed: Typed) -> None:
+    def leave(session: Session) -> None:
+        session.add(Inbox(update_id=7, chat_id=1, state="new", raw="{}", received_at=NOW))
+        add_reminder(session, add_temptation(session, add_shopper(session)), NOW)
+
+    database = Database(f"sqlite:///{typed.folder}/data/omtanke.db")
+    database.run_sync(leave)
+    alone = await report(typed.folder)
+    api = BotApi(now=lambda: datetime.now(UTC), token="1:right")
+    async with serve(api) as server:
+        token = SecretStr("1:right")
+        running = await report(typed.folder, telegram_api_url=server.url, telegram_bot_token=token)
+    database.close()
+    assert broken(alone) == set(), "nobody promised to be at work"
+    assert broken(running) == {"running"}
+    words = running["running"].words
+    assert re.match(r"newest update \d+ days?, [\d:]+ ago; 1 unanswered \(the oldest for .+\), 0 put aside", words)
+    assert "1 reminders due (the oldest for" in words
+
+
+async def test_the_doctor_leaves_a_database_of_another_version_as_it_is(typed: Typed) -> None:
+    path = typed.folder / "data/omtanke.db"
+    with sqlite3.connect(path) as connection:
+        connection.execute("DELETE FROM library_file")
+        connection.execute("UPDATE alembic_version SET version_num = (SELECT '0001')")
+    found = await report(typed.folder)
+    assert "older Omtanke" in found["database"].words
+    with sqlite3.connect(path) as connection:
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [("0001",)]
+        assert connection.execute("SELECT count(*) FROM library_file").fetchone() == (0,)

@@ -191,6 +191,31 @@ async def test_who_blocks_the_bot_before_its_answer_stops_nobody(database: Datab
         assert next(row for row in s.rows(Shopper) if row.telegram_id == ANNA).stopped
 
 
+async def test_a_number_larger_than_any_row_s_is_no_button_of_ours(database: Database) -> None:
+    async with scene(database) as s:
+        await s.says("airfryer 899 kr")
+        for number in (2**31, 10**17):
+            assert only(await s.forges(f"skip:{number}")).html == DANISH.text("not-yours")
+        assert set(states(s)) == {"done"}
+
+
+async def test_a_group_that_cannot_be_written_to_stops_nobody(sqlite: Database) -> None:
+    group = {"id": -100, "type": "supergroup", "title": "Salg"}
+    async with scene(sqlite) as s:
+        s.api.send(ANNA, "/start", chat=group)  # the API knows no such chat
+        assert (await s.says("airfryer 899 kr"))[-1].buttons
+        assert states(s) == ["done", "done"]
+
+
+async def test_what_telegram_would_not_send_is_put_aside(database: Database, caplog: pytest.LogCaptureFixture) -> None:
+    async with scene(database) as s:
+        s.api.send(ANNA, "airfryer 899 kr", entities="all of it")
+        assert (await s.says("lampe 400 kr"))[-1].buttons
+        assert states(s) == ["failed", "done"]
+        assert s.rows(Inbox)[0].error == "Unreadable: message.entities: list_type"
+    assert [record.levelname for record in caplog.records if "put aside" in record.message] == ["WARNING"]
+
+
 TEXTS = (
     "airfryer 899 kr",
     "Dyson Airwrap",

@@ -180,7 +180,7 @@ async def test_at_the_end_calls_under_way_are_answered_and_the_rest_is_refused(
     port = free_port()
     async with delivering(api, lambda: at(port)) as deliverer:
         async with replica(database, api, api_url, clock, port=port):
-            for number in range(30):
+            for number in range(18):  # as many as one shopper may at once
                 api.send(BO, f"a lamp for {number + 20} euro")
             while deliverer.calls < 5:
                 await asyncio.sleep(0.001)
@@ -188,4 +188,4 @@ async def test_at_the_end_calls_under_way_are_answered_and_the_rest_is_refused(
         async with replica(database, api, api_url, clock, port=port):
             await answered(api, database)
     assert stored + deliverer.calls > 0
-    assert len(api.messages[BO]) >= 30
+    assert len(api.messages[BO]) >= 18

@@ -126,15 +126,19 @@ async def scene(  # noqa: PLR0913  each a part of the world that a test may chan
     api: BotApi | None = None,
     limits: Limits = IN_PROCESS,
     web: Network | None = None,
+    paced: bool = False,
     **settings: str,
 ) -> AsyncIterator[Scene]:
     """Run the bot on a database, with other `settings`. A second scene on the same is the bot after a restart.
 
+    How fast people write is held against them only if it is `paced`.
     Pass the first scene's `api` too for a restart before the same Telegram, with all that stands in the chats.
     """
     clock = clock or Clock()
     api = api or telegram(database, clock)
-    connection = Connection("http://in.process", api.token, lambda: InProcessRequest(api), limits, web or Network())
+    connection = Connection(
+        "http://in.process", api.token, lambda: InProcessRequest(api), limits, web or Network(), paced
+    )
     set_to: dict[str, Any] = {"_env_file": None, "omtanke_admins": str(OPERATOR), **settings}
     omtanke = assemble(Settings(**set_to), database, connection, now=clock, random=Random(seed))
     polls = polls_of(api)

@@ -4,7 +4,7 @@ from bot.domain.reading.correction import read_correction
 from bot.domain.reading.language import detect_language
 from bot.domain.reading.link import by_a_stranger, first_link, price_on_page, with_page
 from bot.domain.reading.price import read_price, read_price_answer
-from bot.domain.reading.read import read
+from bot.domain.reading.read import read, sounds_like_distress
 from bot.domain.reading.types import Item, Price, PriceDoubt, Reading
 
 __all__ = [
@@ -20,5 +20,6 @@ __all__ = [
     "read_correction",
     "read_price",
     "read_price_answer",
+    "sounds_like_distress",
     "with_page",
 ]

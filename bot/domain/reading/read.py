@@ -3,6 +3,7 @@
 from bot.domain.language import Language
 from bot.domain.reading.candidate import Candidate
 from bot.domain.reading.context import Role
+from bot.domain.reading.distress import is_distress
 from bot.domain.reading.essential import may_be_needed
 from bot.domain.reading.kind import is_nonsense, kind_of
 from bot.domain.reading.language import language_of
@@ -35,6 +36,11 @@ def read(text: str, *, home_currency: str, language: Language | None = None) -> 
     if things:
         name, price = things[0].product, things[0].price
     return Reading(text, own, name, price, kind, need_doubt, things)
+
+
+def sounds_like_distress(text: str) -> bool:
+    """Whether a message is one of distress, at a part of what reading it whole takes."""
+    return is_distress(plain(message(text).low))
 
 
 def _spans(found: list[Candidate], price: Price) -> list[tuple[int, int]]:

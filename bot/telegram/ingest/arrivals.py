@@ -11,6 +11,8 @@ log = logging.getLogger(__name__)
 
 LARGEST = 2**63 - 1
 """What a column for ids holds; Telegram's own ids are far smaller."""
+LARGEST_RAW = 256 * 2**10
+"""Characters of an update that are worth parsing; Telegram's largest have a few tens of thousands."""
 
 
 def arrivals_of(updates: Sequence[Any]) -> list[Arrival]:
@@ -27,9 +29,10 @@ def arrival_of(update: Any) -> Arrival | None:
     if not _is_id(update_id) or update_id < 0:
         return None
     try:
-        return Arrival(update_id, lane_of(update), json.dumps(update, separators=(",", ":")))
+        raw = json.dumps(update, separators=(",", ":"))
     except RecursionError:  # nested deeper than Telegram ever does
         return None
+    return Arrival(update_id, lane_of(update), raw[: LARGEST_RAW + 1])  # one too many tells that it is cut
 
 
 def lane_of(update: dict[str, Any]) -> int:

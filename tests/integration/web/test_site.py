@@ -9,12 +9,13 @@ from typing import Any
 import aiohttp
 import pytest
 
-from bot.web.address import Address, AddressInUse
 from bot.web.server import serving
-from bot.web.site import LARGEST, SECRET_HEADER, Hook, site
+from bot.web.site import LARGEST, SECRET_HEADER, site
+from bot.web.values import Address, AddressInUse, Figures, Hook
 from storage.errors import DatabaseUnavailable, Trouble
 
 SECRET = "s3cret"
+FIGURES = Figures(lambda: b"omtanke_updates_total 7\n", "text/plain; version=1")
 
 
 class Inlet:
@@ -45,7 +46,7 @@ def inlet() -> Inlet:
 
 @pytest.fixture
 async def url(inlet: Inlet) -> AsyncIterator[str]:
-    app = site(inlet.ready, Hook("/hook", SECRET, inlet.receive))
+    app = site(inlet.ready, FIGURES, Hook("/hook", SECRET, inlet.receive))
     async with serving(app, Address("127.0.0.1", 0)) as port:
         yield f"http://127.0.0.1:{port}"
 
@@ -112,13 +113,15 @@ async def test_any_other_way_is_none(url: str) -> None:
 async def test_probes(url: str, inlet: Inlet) -> None:
     assert await get(url, "/healthz") == (200, "alive")
     assert await get(url, "/readyz") == (200, "ready")
+    assert await get(url, "/metrics") == (200, "omtanke_updates_total 7\n")
     inlet.missing = ["database: gone", "Telegram cannot be reached"]
     assert await get(url, "/readyz") == (503, "database: gone\nTelegram cannot be reached")
 
 
 async def test_what_is_under_way_at_the_end_is_answered(inlet: Inlet) -> None:
     inlet.gate = asyncio.Event()
-    async with serving(site(inlet.ready, Hook("/hook", SECRET, inlet.receive)), Address("127.0.0.1", 0)) as port:
+    app = site(inlet.ready, FIGURES, Hook("/hook", SECRET, inlet.receive))
+    async with serving(app, Address("127.0.0.1", 0)) as port:
         call = asyncio.create_task(post(f"http://127.0.0.1:{port}", "{}"))
         await asyncio.sleep(0.05)
         asyncio.get_running_loop().call_later(0.1, inlet.gate.set)
@@ -130,5 +133,5 @@ async def test_what_is_under_way_at_the_end_is_answered(inlet: Inlet) -> None:
 async def test_an_address_that_is_taken_is_told_in_one_line(url: str, inlet: Inlet) -> None:
     port = int(url.rpartition(":")[2])
     with pytest.raises(AddressInUse, match=f"cannot listen on 127.0.0.1:{port}"):
-        async with serving(site(inlet.ready), Address("127.0.0.1", port)):
+        async with serving(site(inlet.ready, FIGURES), Address("127.0.0.1", port)):
             pass

@@ -1,4 +1,5 @@
 import io
+import json
 import logging
 import subprocess
 import sys
@@ -7,23 +8,15 @@ from collections.abc import Iterator
 import pytest
 
 from bot.telegram import logs
+from tests.support.log_stream import written_log
 
 TOKEN = "123456789:AAF-very_secret-token_of-the-bot-00"
 
 
 @pytest.fixture
 def stream() -> Iterator[io.StringIO]:
-    root = logging.getLogger()
-    before = root.handlers[:], root.level
-    levels = {name: logging.getLogger(name).level for name in ("httpx", "aiohttp.access", "telegram")}
-    stream = io.StringIO()
-    for handler in before[0]:
-        root.removeHandler(handler)  # set_up closes those it finds
-    logs.set_up("DEBUG", secrets=["hunter2"], stream=stream)
-    yield stream
-    root.handlers[:], root.level = before
-    for name, level in levels.items():
-        logging.getLogger(name).setLevel(level)
+    with written_log(secrets=("hunter2",)) as stream:
+        yield stream
 
 
 log = logging.getLogger("test")
@@ -86,3 +79,21 @@ def test_it_is_said_to_stderr() -> None:
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout == ""
     assert done.stderr.endswith(f"INFO root: {logs.HIDDEN}\n")
+
+
+def test_as_json_each_record_is_one_object_with_the_same_keys() -> None:
+    with written_log(form="json", secrets=("hunter2",)) as stream:
+        log.info("the password is %s\n", "hunter2")
+        log.info("done", extra={"update": 7, "lane": "ab", "handler": "tap", "outcome": "answered", "ms": 1.5})
+        try:
+            fail(KeyError(TOKEN))
+        except KeyError:
+            log.exception("it failed")
+    first, second, third = map(json.loads, stream.getvalue().splitlines())
+    keys = {"time", "level", "logger", "message", "error", *logs.UPDATE_KEYS}
+    assert set(first) == set(second) == set(third) == keys
+    assert first["message"] == f"the password is {logs.HIDDEN}\n"
+    assert (second["update"], second["ms"], second["replies"]) == (7, 1.5, None)
+    assert "KeyError" in third["error"]
+    assert TOKEN not in stream.getvalue()
+    assert first["time"].endswith("+00:00")

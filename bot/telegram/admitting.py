@@ -1,0 +1,54 @@
+"""What the doorman's word means for an update: who is served whatever it is, and what the others are told."""
+
+from sqlmodel import Session
+from telegram import Chat, Update
+
+from bot.domain.language import Language, from_code
+from bot.domain.reading import sounds_like_distress
+from bot.metrics import Outcome
+from bot.telegram.doorman import Admission, Doorman
+from bot.telegram.errand import Errand
+from bot.telegram.replies import Reply
+from bot.telegram.views.chat import page
+from bot.telegram.voice import Voice
+from storage import shoppers
+
+_WORDS = {Outcome.PACED: "turned-away-paced", Outcome.CROWDED: "turned-away-crowded"}
+WAYS_OUT = frozenset({"/start", "/stop", "/delete"})
+
+
+def admitted(doorman: Doorman, errand: Errand, update: Update) -> Admission:
+    """Whether an update is served, by how fast its chat writes; asked once, however often it is tried."""
+    if errand.pace is None:
+        errand.pace = Admission.SERVED if _is_always_served(update, errand.handler) else doorman.admit(errand.chat_id)
+    return errand.pace
+
+
+def welcomed(doorman: Doorman, errand: Errand, update: Update) -> Admission:
+    """Whether somebody who was never here is let in; asked once, however often it is tried."""
+    if errand.welcome is None:
+        errand.welcome = Admission.SERVED if _is_distress(update) else doorman.welcome()
+    return errand.welcome
+
+
+def turned_away(session: Session, errand: Errand, update: Update, why: Outcome, how: Admission) -> list[Reply]:
+    """One line, or nothing; nothing is kept or changed."""
+    errand.outcome = why
+    user = update.effective_user
+    if user is None or how is not Admission.TOLD:
+        return []
+    shopper = shoppers.by_telegram_id(session, user.id)
+    language = shopper.language if shopper else from_code(user.language_code) or Language.ENGLISH
+    return [page(Voice(Language(language)), _WORDS[why])]
+
+
+def _is_always_served(update: Update, handler: str) -> bool:
+    """Groups, where nothing is kept anyway; ways out; distress."""
+    chat, query = update.effective_chat, update.callback_query
+    leaving = bool(query and (query.data or "").startswith("delete:"))
+    return chat is None or chat.type != Chat.PRIVATE or leaving or handler in WAYS_OUT or _is_distress(update)
+
+
+def _is_distress(update: Update) -> bool:
+    message = update.message
+    return message is not None and sounds_like_distress(message.text or message.caption or "")

@@ -1,0 +1,16 @@
+"""A short run of the fuzz test on each database; `python -m tests.fuzz` is the long one."""
+
+from storage.database import Database
+from tests.fuzz.block import run
+
+UPDATES = 1_000
+
+
+async def test_random_updates_end_with_nothing_unhandled_and_a_whole_ledger(database: Database) -> None:
+    block = await run(database, "suite", UPDATES)
+    assert block.faults == []
+    assert block.updates >= UPDATES
+    assert block.broken
+    assert block.put_aside < len(block.broken)
+    assert block.things
+    assert block.entries
