@@ -17,6 +17,8 @@ from bot.service.advising import Adviser
 from bot.service.outside import Models, Outside
 from bot.service.spending import Budget
 from bot.settings import Settings
+from bot.telegram.budget import Budget as SendBudget
+from bot.telegram.budget import LocalBudget, SharedBudget
 from bot.telegram.courier import Courier
 from bot.telegram.desk import Desk
 from bot.telegram.errand import Errand
@@ -61,7 +63,7 @@ class Connection:
     web: Network = field(default_factory=Network)
 
 
-IN_PROCESS = Limits(per_second=1e6, chat_every=0.0, burst=1_000)
+IN_PROCESS = Limits(per_second=1e6, chat_every=0.0, burst=1_000, shared=False)
 """A Bot API in the same process has no limits to keep to."""
 
 
@@ -104,7 +106,8 @@ def assemble(
 ) -> Omtanke:
     """Put the bot together on a database and a Bot API. Raises HelpLinesError for an operator's file that is broken."""
     chance = random or SystemRandom()
-    application = _application(connection, chance)
+    limiter = Limiter(random=chance, limits=connection.limits, budget=send_budget(database, connection.limits, now))
+    application = _application(connection, limiter)
     courier = Courier(application.bot)
     adviser = Adviser(TemplateAdvisor(), Shelf(now), chance)
     lines = help_lines.load(settings.omtanke_help_lines)
@@ -114,7 +117,15 @@ def assemble(
     add_handlers(application, desk)
     lanes: Lanes[Errand] = Lanes(desk.handle, random=chance, overtaken=lambda errand: errand.overtaken.set())
     poller = Poller(application.bot, Intake(database, lanes, now=now), random=chance)
-    return Omtanke(database, application, lanes, poller, Reminders(database, courier, now=now), outside, now, chance)
+    reminders = Reminders(database, courier, now=now, random=chance)
+    return Omtanke(database, application, lanes, poller, reminders, outside, now, chance)
+
+
+def send_budget(database: Database, limits: Limits, now: Callable[[], datetime]) -> SendBudget:
+    """What the whole bot may send: of one process, or shared by all that use a database across a network."""
+    if database.in_process or not limits.shared:
+        return LocalBudget(limits.per_second)
+    return SharedBudget(database, now=now, per_second=limits.per_second, share=limits.share)
 
 
 def _budget(settings: Settings) -> Budget:
@@ -126,7 +137,7 @@ def _budget(settings: Settings) -> Budget:
     )
 
 
-def _application(connection: Connection, random: Random) -> Application[Any, Any, Any, Any, Any, Any]:
+def _application(connection: Connection, limiter: Limiter) -> Application[Any, Any, Any, Any, Any, Any]:
     return (
         ApplicationBuilder()
         .token(connection.token)
@@ -134,7 +145,7 @@ def _application(connection: Connection, random: Random) -> Application[Any, Any
         .base_file_url(f"{connection.base_url}/file/bot")
         .request(connection.request())
         .get_updates_request(connection.request())
-        .rate_limiter(Limiter(random=random, limits=connection.limits))
+        .rate_limiter(limiter)
         .updater(None)
         .job_queue(None)
         .build()

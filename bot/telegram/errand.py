@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from bot.telegram.replies import Reply
 
@@ -18,5 +19,7 @@ class Errand:
     raw: str = field(repr=False)
     replies: list[Reply] | None = field(default=None, repr=False)
     """What is still to be sent; None until the update was handled."""
+    received_at: datetime | None = field(default=None, repr=False)
+    """When it was stored; an answer that comes too late is not sent (`bot.domain.expiry`)."""
     overtaken: asyncio.Event = field(default_factory=asyncio.Event, repr=False)
     """Set once something newer of the same chat waits behind it: nobody outside is waited for any more."""

@@ -33,7 +33,7 @@ class Intake:
         rows = await self._database.run(inbox.unanswered)
         for row in rows:
             left = None if row.replies is None else from_json(row.replies)
-            self._lanes.submit(row.chat_id, Errand(row.update_id, row.chat_id, row.raw or "{}", left))
+            self._lanes.submit(row.chat_id, Errand(row.update_id, row.chat_id, row.raw or "{}", left, row.received_at))
         return len(rows)
 
     async def receive(self, updates: Sequence[Any]) -> int | None:
@@ -46,8 +46,9 @@ class Intake:
             log.warning("dropped %d updates without a usable update_id", dropped)
         if not arrivals:
             return None
+        now = self._now()
         try:
-            new = await self._database.run(lambda session: inbox.store(session, arrivals, self._now()))
+            new = await self._database.run(lambda session: inbox.store(session, arrivals, now))
         except DatabaseUnavailable:
             # the commit may have gone through all the same: next time these are submitted though they are there
             self._doubtful |= {arrival.update_id for arrival in arrivals}
@@ -56,6 +57,6 @@ class Intake:
         self._doubtful -= {arrival.update_id for arrival in arrivals}
         for arrival in {a.update_id: a for a in arrivals}.values():
             if arrival.update_id in wanted:
-                errand = Errand(arrival.update_id, arrival.chat_id, arrival.raw)
+                errand = Errand(arrival.update_id, arrival.chat_id, arrival.raw, received_at=now)
                 self._lanes.submit(arrival.chat_id, errand)
         return max(arrival.update_id for arrival in arrivals)
