@@ -23,6 +23,8 @@ from bot.service.outside import Models, Outside
 from bot.service.readiness import Readiness
 from bot.service.spending import Budget
 from bot.settings import Settings
+from bot.telegram.budget import Budget as SendBudget
+from bot.telegram.budget import LocalBudget, SharedBudget
 from bot.telegram.courier import Courier
 from bot.telegram.desk import AnyApplication, Desk
 from bot.telegram.doorman import ENDLESS, Doorman, Rates
@@ -89,7 +91,7 @@ class Connection:
     """Whether those who write are strangers, and served at a rate."""
 
 
-IN_PROCESS = Limits(per_second=1e6, chat_every=0.0, burst=1_000)
+IN_PROCESS = Limits(per_second=1e6, chat_every=0.0, burst=1_000, shared=False)
 """A Bot API in the same process has no limits to keep to."""
 
 
@@ -142,7 +144,8 @@ def assemble(
     chance, metrics = random or SystemRandom(), Metrics()
     database.timed = metrics.database
     now = now or (utc_now if database.in_process else ServerClock(database, utc_now))
-    application = _application(connection, chance)
+    limiter = Limiter(random=chance, limits=connection.limits, budget=send_budget(database, connection.limits, now))
+    application = _application(connection, limiter)
     courier = Courier(application.bot, metrics)
     adviser = Adviser(TemplateAdvisor(), Shelf(now), chance, metrics.nudge)
     lines = help_lines.load(settings.omtanke_help_lines)
@@ -154,7 +157,7 @@ def assemble(
     hook = webhook_of(settings, connection.token)
     bot = application.bot
     source = Webhook(bot, intake, hook, random=chance) if hook else Poller(bot, intake, random=chance)
-    reminders = Reminders(database, courier, now=now, metrics=metrics)
+    reminders = Reminders(database, courier, now=now, random=chance, metrics=metrics)
     metrics.watch_lanes(lambda: intake.lanes.waiting)
     readiness = Readiness(database, lambda: _reached(application), time.monotonic)
     site = _site(settings, readiness, metrics, _called(hook, intake))
@@ -215,6 +218,13 @@ def _rates(settings: Settings, connection: Connection) -> Rates:
     )
 
 
+def send_budget(database: Database, limits: Limits, now: Callable[[], datetime]) -> SendBudget:
+    """What the whole bot may send: of one process, or shared by all that use a database across a network."""
+    if database.in_process or not limits.shared:
+        return LocalBudget(limits.per_second)
+    return SharedBudget(database, now=now, per_second=limits.per_second, share=limits.share)
+
+
 def _budget(settings: Settings) -> Budget:
     return Budget(
         settings.omtanke_model_calls,
@@ -224,7 +234,7 @@ def _budget(settings: Settings) -> Budget:
     )
 
 
-def _application(connection: Connection, random: Random) -> AnyApplication:
+def _application(connection: Connection, limiter: Limiter) -> AnyApplication:
     return (
         ApplicationBuilder()
         .token(connection.token)
@@ -232,7 +242,7 @@ def _application(connection: Connection, random: Random) -> AnyApplication:
         .base_file_url(f"{connection.base_url}/file/bot")
         .request(connection.request())
         .get_updates_request(connection.request())
-        .rate_limiter(Limiter(random=random, limits=connection.limits))
+        .rate_limiter(limiter)
         .updater(None)
         .job_queue(None)
         .build()

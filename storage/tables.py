@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Index, Integer, UniqueConstraint, false, text
+from sqlalchemy import BigInteger, Column, Index, Integer, SmallInteger, UniqueConstraint, false, text
 from sqlmodel import Field, SQLModel
 
 from storage.columns import Terms, UtcDateTime
@@ -186,7 +186,7 @@ class Saving(SQLModel, table=True):
 class Reminder(SQLModel, table=True):
     """What is to be sent at a time: local wall time and zone as promised, UTC for the index."""
 
-    __table_args__ = (Index("ix_reminder_state_due_at", "state", "due_at"),)
+    __table_args__ = (Index("ix_reminder_state_priority_due_at", "state", "priority", "due_at"),)
 
     id: int | None = Field(default=None, primary_key=True)
     shopper_id: int = Field(foreign_key="shopper.id", ondelete="CASCADE", index=True)
@@ -194,15 +194,27 @@ class Reminder(SQLModel, table=True):
     """The thing it is about; none for what is about a week or a month."""
     kind: str = "pause"
     """What it is for: `bot.domain.notices.Notice`."""
+    priority: int = Field(default=1, sa_column=Column(SmallInteger, nullable=False, server_default="1"))
+    """`bot.domain.notices.Priority` of its kind, kept beside it for the index."""
     due_at: datetime = utc()
     wall_time: str
     """The promised local time, ISO 8601 without offset, to the minute."""
     timezone: str
     state: str = "pending"
-    """`pending`, `claimed`, `sent` or `cancelled`."""
+    """`pending`, `claimed`, `held`, `sent`, `cancelled` or `dropped` (`storage.reminders`)."""
     claimed_until: datetime | None = utc(nullable=True)
     """A claim that nobody marked by then (its process died) may be taken again."""
     sent_at: datetime | None = utc(nullable=True)
+
+
+class SendBudget(SQLModel, table=True):
+    """How much the replicas of a fleet may send together: one row, on PostgreSQL (`storage.send_budget`)."""
+
+    __tablename__ = "send_budget"
+
+    id: int = Field(sa_column=Column(SmallInteger, primary_key=True, autoincrement=False))
+    full_at: datetime = utc()
+    """When the token bucket is full again."""
 
 
 class Inbox(SQLModel, table=True):

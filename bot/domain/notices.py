@@ -1,7 +1,18 @@
 """What the bot writes of by itself, at a time it promised."""
 
 from datetime import timedelta
-from enum import StrEnum
+from enum import IntEnum, StrEnum
+
+
+class Priority(IntEnum):
+    """What goes first where messages wait for each other: the lower number."""
+
+    ANSWER = 0
+    """To what a shopper wrote just now."""
+    REMINDER = 1
+    """What was promised for a time."""
+    SUMMARY = 2
+    """What comes due for many at once, and may as well come an hour later."""
 
 
 class Notice(StrEnum):
@@ -25,6 +36,8 @@ class Notice(StrEnum):
     """The picture of the month that has passed."""
 
 
+SUMMARIES = frozenset({Notice.CONFIRM, Notice.MONTH})
+"""These let everything else go first."""
 OF_THE_PAUSE = (Notice.PAUSE, Notice.ASK_AGAIN, Notice.LET_LIE)
 """One of these at most is to come for a thing."""
 OF_A_PURCHASE = (Notice.RETURN, Notice.WORTH)
@@ -33,3 +46,16 @@ SILENCE = timedelta(days=7)
 """How long a question at the end of a pause is left alone."""
 CIVIL_HOUR = 10
 """Local hour of messages whose hour the shopper did not choose."""
+MONTH_SPREAD = timedelta(hours=6)
+"""Over how long after the civil hour the pictures of a month are spread, so that not all come due in one minute."""
+_MINUTE = timedelta(minutes=1)
+
+
+def priority_of(notice: Notice) -> Priority:
+    """How urgent a notice is beside other messages."""
+    return Priority.SUMMARY if notice in SUMMARIES else Priority.REMINDER
+
+
+def turn_in_the_month(shopper_id: int) -> timedelta:
+    """How long after the civil hour a shopper's picture comes: always the same, to the minute, evenly spread."""
+    return shopper_id % (MONTH_SPREAD // _MINUTE) * _MINUTE

@@ -47,6 +47,11 @@ def asked(session: Session, batch: DueBatch, now: datetime) -> None:
     for each in to_ask(session, batch.shopper, now):
         each.temptation.confirm_asked_at = now
     session.flush()
+    ask_anew(session, batch, now)
+
+
+def ask_anew(session: Session, batch: DueBatch, now: datetime) -> None:
+    """Promise the next question where something is left to ask, whether or not this one went out."""
     left = [day for day, _, _ in _open(session, batch.shopper)]
     if left:
         promise(session, batch.shopper, now, min(left))

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.domain.month import next_first
-from bot.domain.notices import CIVIL_HOUR, Notice
+from bot.domain.notices import CIVIL_HOUR, Notice, turn_in_the_month
 from bot.service.scheduling import schedule, unschedule
 from bot.service.shoppers import local_time
 from storage.tables import Shopper
@@ -32,5 +32,9 @@ def switch_off(session: Session, shopper: Shopper) -> None:
 
 
 def promise_next(session: Session, shopper: Shopper, now: datetime) -> datetime:
-    """Promise it for the next first at the civil hour, local time, in place of any promise; returns when."""
-    return schedule(session, shopper, Notice.MONTH, next_first(local_time(shopper, now), CIVIL_HOUR))
+    """Promise it for the next first, local time, in place of any promise; returns when.
+
+    Each shopper has their own minute in the hours after the civil one: all in one minute would be a crowd.
+    """
+    first = next_first(local_time(shopper, now), CIVIL_HOUR)
+    return schedule(session, shopper, Notice.MONTH, first + turn_in_the_month(shopper.id or 0))

@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 from sqlmodel import Session
 
 from bot.domain.clock import to_local, to_utc
-from bot.domain.notices import CIVIL_HOUR, SILENCE, Notice
+from bot.domain.expiry import notice_matters
+from bot.domain.notices import CIVIL_HOUR, SILENCE, Notice, Priority, priority_of
 from bot.domain.temptation import State
 from bot.service.shoppers import local_time, quiet_hours
 from storage import reminders, shoppers
@@ -24,6 +25,11 @@ class DueBatch:
     def notice(self) -> Notice:
         """What it is for; of several pauses that of the first."""
         return Notice(self.items[0][0].kind)
+
+    @property
+    def priority(self) -> Priority:
+        """How urgent it is beside other messages."""
+        return priority_of(self.notice)
 
     @property
     def things(self) -> tuple[tuple[Reminder, Temptation], ...]:
@@ -68,17 +74,27 @@ def civil(wall: datetime, after: timedelta = timedelta()) -> datetime:
 def claim_due(session: Session, shopper_id: int, now: datetime, *, disturb: bool = False) -> DueBatch | None:
     """Claim what is due for a shopper. In the quiet hours it is put off to their end, unless `disturb`.
 
-    None when there is nothing to send now.
+    None when there is nothing to send now. What was promised since a shopper said stop is held with the rest.
     """
     shopper = shoppers.by_id(session, shopper_id)
     claimed = reminders.claim(session, shopper_id, now)
     batch = DueBatch(shopper, tuple((r, session.get(Temptation, r.temptation_id or 0)) for r in claimed))
+    if shopper.stopped:
+        session.flush()
+        reminders.stop(session, shopper_id, batch.reminder_ids)
+        return None
     wait = None if disturb else _end_of_quiet(shopper, now)
     if batch.items and wait:
         session.flush()
         reminders.postpone(session, batch.reminder_ids, wait)
         return None
     return batch if batch.items else None
+
+
+def still_matters(batch: DueBatch, now: datetime) -> bool:
+    """Whether what is due is not too late to be sent (`bot.domain.expiry`)."""
+    promised = datetime.fromisoformat(batch.items[0][0].wall_time)
+    return notice_matters(batch.notice, promised, local_time(batch.shopper, now))
 
 
 def ask_again(session: Session, batch: DueBatch, now: datetime) -> None:

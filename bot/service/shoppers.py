@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from bot.domain.clock import QuietHours, to_local
 from bot.domain.language import Language, from_code
-from storage import shoppers
+from storage import reminders, shoppers
 from storage.tables import Shopper
 
 ANSWERED_WITHIN = timedelta(hours=12)
@@ -51,7 +51,7 @@ def known(session: Session, caller: Caller) -> Shopper | None:
     """The shopper who wrote, if they did before. Whoever writes wants to hear from us again."""
     shopper = shoppers.by_telegram_id(session, caller.telegram_id)
     if shopper and shopper.stopped:
-        shopper.stopped = False
+        reminders.go_on(session, shopper.id or 0)
     return shopper
 
 

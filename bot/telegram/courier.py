@@ -9,10 +9,11 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 from telegram.ext import ExtBot
 
+from bot.domain.notices import Priority
 from bot.metrics import Metrics, Sent
 from bot.telegram.backoff import asked_to_wait
 from bot.telegram.ingest.again import TryAgain
-from bot.telegram.limiter import Priority
+from bot.telegram.limiter import SendingHeld
 from bot.telegram.picture import MonthPicture, draw
 from bot.telegram.replies import Keyboard, Reply, Rewrite, Say, SendFile, ShowPicture, Unbutton
 
@@ -20,12 +21,18 @@ log = logging.getLogger(__name__)
 
 SEND_MESSAGE = "send_Message"
 """sendMessage, spelled so that python-telegram-bot does not point to its own method, which would parse the answer."""
+GONE = ("chat not found", "peer_id_invalid", "user_deactivated", "user is deactivated", "bot was kicked")
+"""What Telegram calls a chat that is no more (tdlib/telegram-bot-api, Client.cpp), lower case."""
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 """A link preview would be an advertisement."""
 
 
 class Gone(Exception):  # noqa: N818  the state of a chat, not a mistake in a call
-    """The shopper blocked the bot or deleted the chat: nothing can be sent there."""
+    """The shopper blocked the bot, or the chat or their account is deleted: nothing can be sent there."""
+
+
+class Held(TryAgain):
+    """Nothing can be sent to anybody now."""
 
 
 class Courier:
@@ -36,7 +43,7 @@ class Courier:
         self._metrics = metrics or Metrics()
 
     async def deliver(self, chat_id: int, reply: Reply, priority: Priority = Priority.ANSWER) -> None:
-        """Send one reply. Raises Gone, or TryAgain when Telegram cannot be reached now.
+        """Send one reply. Raises Gone, TryAgain when Telegram cannot be reached now, or its kind Held.
 
         A reply that Telegram refuses for good is logged and dropped: it would be refused again.
         """
@@ -47,10 +54,14 @@ class Courier:
         except Forbidden as error:
             outcome = Sent.GONE
             raise Gone from error
+        except SendingHeld as error:
+            raise Held(asked_to_wait(error)) from error
         except RetryAfter as error:
             raise TryAgain(asked_to_wait(error)) from error
         except (BadRequest, ChatMigrated) as error:
-            outcome = Sent.REFUSED
+            outcome = Sent.GONE if is_gone(error) else Sent.REFUSED
+            if is_gone(error):
+                raise Gone from error
             self._refused(reply, error)
         except TelegramError as error:  # a fault on the way, or an answer that could not be read
             raise TryAgain from error
@@ -90,6 +101,11 @@ class Courier:
         """An edit that changes nothing was done already; the rest is worth the operator's eye."""
         if not isinstance(reply, Rewrite | Unbutton):
             log.error("a reply (%s) was refused: %s", reply.do, error)
+
+
+def is_gone(error: TelegramError) -> bool:
+    """Whether a 400 says that there is nobody (any more) to send to; most such answers are 403."""
+    return any(reason in error.message.lower() for reason in GONE)
 
 
 def _said(chat_id: int, reply: Say) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from telegram import Chat, ChatMember, InlineKeyboardButton, Update
 from telegram.error import TelegramError
 from telegram.ext import Application, CallbackContext
 
+from bot.domain.expiry import answer_matters
 from bot.metrics import Outcome
 from bot.service.outside import Answers, Question, run_with_answers
 from bot.service.shoppers import Caller, known, meet
@@ -25,7 +26,7 @@ from bot.telegram.replies import Button, Reply, Rewrite, Say, Unbutton, from_jso
 from bot.telegram.views.chat import page, went_wrong
 from bot.telegram.visit import Handler, Press, Tools, Visit, parse_press
 from bot.telegram.waiting import typing, unless
-from storage import inbox, shoppers
+from storage import inbox, reminders, shoppers
 from storage.database import Database
 from storage.errors import DatabaseUnavailable
 from storage.lanes import LaneLost
@@ -74,6 +75,9 @@ class Desk:
     async def _through(self, errand: Errand) -> None:
         if errand.replies is None and not await self._work(errand):
             return
+        if errand.received_at and not answer_matters(errand.received_at, self._tools.now()):
+            log.info("the answer to update %d is dropped: it comes too late", errand.update_id)
+            errand.replies = []
         try:
             await self._send(errand)
         except Gone:
@@ -228,7 +232,7 @@ def set_stopped(session: Session, chat_id: int, *, stopped: bool) -> None:
     """Whether anything may be sent unasked to the shopper of a private chat, whose id is the chat's."""
     shopper = shoppers.by_telegram_id(session, chat_id)
     if shopper:
-        shopper.stopped = stopped
+        (reminders.stop if stopped else reminders.go_on)(session, shopper.id or 0)
 
 
 def _finish(session: Session, errand: Errand) -> None:

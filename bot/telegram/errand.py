@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Protocol
 
 from sqlmodel import Session
@@ -39,6 +40,8 @@ class Errand:
     raw: str = field(repr=False)
     replies: list[Reply] | None = field(default=None, repr=False)
     """What is still to be sent; None until the update was handled."""
+    received_at: datetime | None = field(default=None, repr=False)
+    """When it was stored; an answer that comes too late is not sent (`bot.domain.expiry`)."""
     lease: Lease | None = field(default=None, repr=False)
     """The hold on its lane, where another process could take over; None where there is no other."""
     handler: str = field(default="", repr=False)

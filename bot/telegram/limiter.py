@@ -1,6 +1,15 @@
 """Keeping to Telegram's limits: calls wait their turn, and those that fail for a while are made again.
 
 Figures: https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this
+
+Who tries again what, so that tries do not multiply:
+
+- the limiter, here: one call, up to `Limits.tries` times within seconds, with a backoff and jitter; each try takes its
+  turn in the budget, so that all of them together stay within it whatever goes wrong;
+- the lanes (`ingest.lanes`): an update whose replies did not go out, with a backoff of up to a minute; at most so many
+  lanes are at work at once, and a reply that went out is not sent again;
+- the reminders (`bot.telegram.reminders`): one message at a time; what fails gives its row back for a minute or longer,
+  with jitter, and is claimed anew. When nothing can be sent at all, the round ends there.
 """
 
 import asyncio
@@ -9,14 +18,15 @@ import logging
 import time
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, field
-from enum import StrEnum
 from random import Random
 from typing import Any
 
 from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
 from telegram.ext import BaseRateLimiter
 
+from bot.domain.notices import Priority
 from bot.telegram.backoff import Backoff, asked_to_wait
+from bot.telegram.budget import Bucket, Budget, LocalBudget
 
 log = logging.getLogger(__name__)
 
@@ -28,13 +38,6 @@ NOT_COUNTED = "sendChatAction"
 SWEEP_SECONDS = 60.0
 
 
-class Priority(StrEnum):
-    """What goes first when there is a queue."""
-
-    ANSWER = "answer"
-    REMINDER = "reminder"
-
-
 @dataclass(frozen=True, slots=True)
 class Limits:
     """How much may be sent. Times in seconds."""
@@ -43,6 +46,12 @@ class Limits:
     """Over all chats; as many may go at once after a quiet second."""
     kept_for_answers: int = 10
     """Of those that may go at once, how many reminders leave alone."""
+    kept_for_reminders: int = 20
+    """And how many summaries leave alone, for answers and reminders."""
+    shared: bool = True
+    """Whether all replicas on one PostgreSQL keep to it together."""
+    share: float = 5.0
+    """Messages a second of one replica that cannot ask the database what the others send."""
     chat_every: float = 1.0
     group_every: float = 60.0 / 17
     """With a burst of 3 never more than 20 in a minute."""
@@ -51,46 +60,55 @@ class Limits:
     tries: int = 4
     patience: float = 30.0
     """A chat that has to wait longer is its caller's business: RetryAfter is raised."""
+    summary_patience: float = 2.0
+    """A summary gives way sooner: what came due meanwhile is not to wait behind it."""
+    many: int = 3
+    """429s for so many chats ..."""
+    many_within: float = 5.0
+    """... in so many seconds are taken for the whole bot's: Telegram does not say which it is."""
+
+    def keep(self, priority: Priority) -> int:
+        """How many of the messages that may go at once are left alone."""
+        return (0, self.kept_for_answers, self.kept_for_reminders)[priority]
+
+    def wait_for_all(self, priority: Priority) -> float:
+        """How long to wait for the budget at the head of the queue."""
+        return self.summary_patience if priority is Priority.SUMMARY else self.patience
 
 
-class Bucket:
-    """A token bucket, kept as the time at which it will be full again."""
-
-    __slots__ = ("_every", "_full_at", "_slack")
-
-    def __init__(self, every: float, burst: float) -> None:
-        self._every = every
-        self._slack = every * (burst - 1)
-        self._full_at = float("-inf")
-
-    def wait(self, now: float, keep: int = 0) -> float:
-        """Seconds until a token can be taken that leaves `keep` behind; 0 or less: now."""
-        return round(self._full_at - self._slack + keep * self._every - now, 6)
-
-    def take(self, now: float) -> None:
-        self._full_at = max(self._full_at, now) + self._every
-
-    def hold(self, until: float) -> None:
-        """No token before then, and only one at that time."""
-        self._full_at = max(self._full_at, until + self._slack)
-
-    def is_full(self, now: float) -> bool:
-        return self._full_at <= now
+class SendingHeld(RetryAfter):
+    """Nothing can be sent to anybody for so long."""
 
 
 @dataclass(slots=True)
 class Chat:
     """One chat's bucket, and the queue for it."""
 
+    id: object
     bucket: Bucket
     queue: asyncio.Lock = field(default_factory=asyncio.Lock)
 
 
-class Limiter(BaseRateLimiter[Priority]):
-    """Spaces what is sent to one chat and in all, answers before reminders, and repeats what failed in passing.
+class Crowd:
+    """Tells whether 429s are some chats' own or mean the whole bot."""
 
-    A 429 delays its own chat only. After `Limits.tries` tries, or when the wait is longer than
-    `Limits.patience`, the error is raised.
+    def __init__(self, many: int, within: float) -> None:
+        self._many = many
+        self._within = within
+        self._asked: dict[object, tuple[float, float]] = {}
+
+    def note(self, chat: object, now: float, seconds: float) -> float:
+        """A chat was asked to wait; returns the seconds for which everybody has to, 0 while it is single chats."""
+        self._asked = {who: when for who, when in self._asked.items() if now - when[0] <= self._within}
+        self._asked[chat] = now, now + seconds
+        return max(until for _, until in self._asked.values()) - now if len(self._asked) >= self._many else 0.0
+
+
+class Limiter(BaseRateLimiter[Priority]):
+    """Spaces what is sent to one chat and in all, the more urgent first, and repeats what failed in passing.
+
+    A 429 delays its own chat only, unless several chats get one at once. After `Limits.tries` tries, or when the wait
+    is longer than `Limits.patience`, the error is raised.
     """
 
     def __init__(
@@ -100,14 +118,17 @@ class Limiter(BaseRateLimiter[Priority]):
         limits: Limits | None = None,
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
-        backoff: Backoff | None = None,
+        budget: Budget | None = None,
     ) -> None:
+        """`budget`: what the whole bot may send; of this process alone unless given."""
         self._random = random
         self._limits = limits or Limits()
         self._clock = clock
         self._sleep = sleep
-        self._backoff = backoff or Backoff()
-        self._overall = Bucket(1 / self._limits.per_second, self._limits.per_second)
+        self._backoff = Backoff()
+        self._budget = budget or LocalBudget(self._limits.per_second, clock=clock)
+        self._crowd = Crowd(self._limits.many, self._limits.many_within)
+        self._held_until = float("-inf")
         self._queues = {priority: asyncio.Lock() for priority in Priority}
         self._chats: dict[object, Chat] = {}
         self._sweep_at = 0.0
@@ -137,6 +158,7 @@ class Limiter(BaseRateLimiter[Priority]):
                 return await callback(*args, **kwargs)
             except TelegramError as error:
                 failures += 1
+                await self._hold_all(chat, error)
                 if failures >= self._limits.tries or endpoint == NOT_COUNTED or not _may_pass(error):
                     raise
                 log.info("%s is tried again: %s", endpoint, type(error).__name__)
@@ -149,7 +171,7 @@ class Limiter(BaseRateLimiter[Priority]):
         if chat is None:
             self._sweep()
             every = self._limits.group_every if _is_group(chat_id) else self._limits.chat_every
-            chat = self._chats[chat_id] = Chat(Bucket(every, self._limits.burst))
+            chat = self._chats[chat_id] = Chat(chat_id, Bucket(every, self._limits.burst))
         return chat
 
     async def _turn(self, chat: Chat, priority: Priority) -> None:
@@ -161,11 +183,28 @@ class Limiter(BaseRateLimiter[Priority]):
                     raise RetryAfter(dt.timedelta(seconds=wait))
                 await self._sleep(wait)
             chat.bucket.take(self._clock())
-        keep = self._limits.kept_for_answers if priority is Priority.REMINDER else 0
         async with self._queues[priority]:
-            while (wait := self._overall.wait(self._clock(), keep)) > 0:
-                await self._sleep(wait)
-            self._overall.take(self._clock())
+            await self._share(priority)
+
+    async def _share(self, priority: Priority) -> None:
+        """Wait for the whole bot's budget. Raises SendingHeld when that would take too long."""
+        keep = self._limits.keep(priority)
+        until = self._clock() + self._limits.wait_for_all(priority)
+        while (wait := await self._budget.try_take(keep)) > 0:
+            if self._clock() + wait > until:
+                raise SendingHeld(dt.timedelta(seconds=wait))
+            await self._sleep(wait)
+
+    async def _hold_all(self, chat: Chat | None, error: TelegramError) -> None:
+        """Let everybody wait where a 429 seems to mean the whole bot; said once for as long as it lasts."""
+        if chat is None or not isinstance(error, RetryAfter):
+            return
+        now = self._clock()
+        if seconds := self._crowd.note(chat.id, now, asked_to_wait(error)):
+            if now >= self._held_until:
+                log.warning("Telegram asks several chats at once to wait: nothing is sent for %.0f s", seconds)
+            self._held_until = max(self._held_until, now + seconds)
+            await self._budget.hold(seconds)
 
     async def _put_off(self, chat: Chat | None, error: TelegramError, failures: int) -> None:
         if not isinstance(error, RetryAfter):

@@ -1,16 +1,18 @@
-"""Delivers what is due: claimed, sent, and marked right after, each shopper by themself."""
+"""Delivers what is due, the more urgent first: claimed, sent, and marked right after, each shopper by themself."""
 
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from random import Random
 
+from bot.domain.notices import Priority
 from bot.metrics import Metrics
 from bot.service.scheduling import DueBatch
 from bot.telegram import notices
-from bot.telegram.courier import Courier, Gone
+from bot.telegram.courier import Courier, Gone, Held
 from bot.telegram.ingest.again import TryAgain
-from bot.telegram.limiter import Priority
 from storage import reminders
 from storage.database import Database
 from storage.errors import DatabaseUnavailable
@@ -23,26 +25,31 @@ AT_A_LOOK = 100
 SEND_WITHIN_SECONDS = 40
 """Less than a claim lasts, so that no other process takes it for abandoned."""
 WAIT_AFTER_FAILURE = timedelta(seconds=60)
+LONGER_BY = 0.25
+"""The share by which such a wait may be longer, so that what failed together does not return together."""
 
 
 class Reminders:
     """Looks for due reminders and sends them, also beside other processes on the same database."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  what it sends, when, and what it tells of it
         self,
         database: Database,
         courier: Courier,
         *,
         now: Callable[[], datetime],
+        random: Random,
         metrics: Metrics | None = None,
         sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
     ) -> None:
         self._database = database
         self._courier = courier
         self._now = now
+        self._random = random
         self._metrics = metrics or Metrics()
         self._sleep = sleep
         self._trouble = ""
+        self._held_until = datetime.min.replace(tzinfo=UTC)
 
     async def run(self) -> None:
         """Deliver what is due, for ever; a database that cannot be used for now is said once and waited for."""
@@ -57,22 +64,41 @@ class Reminders:
             await self._sleep(LOOK_EVERY_SECONDS)
 
     async def deliver_due(self, *, disturb: bool = False) -> int:
-        """Send everything that is due, the longest waiting first; returns how many messages went out.
+        """Send everything that is due, reminders before summaries; returns how many messages went out.
 
         `disturb` sends in the quiet hours too: the shopper is there. Raises DatabaseUnavailable.
         """
         total = 0
-        while due := await self._database.run(lambda session: reminders.due_shoppers(session, self._now(), AT_A_LOOK)):
-            done = [await self._serve(shopper_id, disturb=disturb) for shopper_id in due]
-            total += sum(done)
-            if not any(done):
-                break
+        rounds = [partial(self._round, priority, disturb=disturb) for priority in (Priority.REMINDER, Priority.SUMMARY)]
+        while sent := await rounds[0]() or await rounds[1]():
+            total += sent
         return total
+
+    async def _round(self, priority: Priority, *, disturb: bool) -> int:
+        """Serve those who have something of a priority due; summaries only until a reminder comes due."""
+        sent = 0
+        for shopper_id in await self._look(priority):
+            try:
+                sent += await self._serve(shopper_id, disturb=disturb)
+            except Held as error:
+                self._held_until = self._now() + timedelta(seconds=error.after or 0.0)
+                break
+            if priority is Priority.SUMMARY and await self._look(Priority.REMINDER, 1):
+                break
+        return sent
+
+    async def _look(self, priority: Priority, limit: int = AT_A_LOOK) -> list[int]:
+        """The shoppers who have something of a priority due; nobody while nothing can be sent at all."""
+        if self._now() < self._held_until:
+            return []
+        look = partial(reminders.due_shoppers, now=self._now(), priority=priority, limit=limit)
+        return await self._database.run(look)
 
     async def _serve(self, shopper_id: int, *, disturb: bool) -> bool:
         """Send one shopper what is due; False when there was nothing to send after all, or it did not go out.
 
         One message at a time, each marked before the next is sent: a process that dies can repeat only that one.
+        Raises Held when nothing can be sent to anybody.
         """
         taken = await self._database.run(lambda s: notices.take(s, shopper_id, self._now(), disturb=disturb))
         if taken is None:
@@ -80,12 +106,14 @@ class Reminders:
         batch, reply = taken
         try:
             async with asyncio.timeout(SEND_WITHIN_SECONDS):
-                await self._courier.deliver(batch.shopper.chat_id, reply, Priority.REMINDER)
+                await self._courier.deliver(batch.shopper.chat_id, reply, batch.priority)
         except (TryAgain, TimeoutError) as error:
             await self._put_off(batch, error)
+            if isinstance(error, Held):
+                raise
             return False
         except Gone:
-            await self._database.run(lambda s: reminders.stop(s, shopper_id))
+            await self._database.run(lambda s: reminders.stop(s, shopper_id, batch.reminder_ids))
             return False
         await self._database.run(lambda s: notices.sent(s, batch, self._now()))
         for reminder, _ in batch.items:
@@ -93,6 +121,8 @@ class Reminders:
         return True
 
     async def _put_off(self, batch: DueBatch, error: TryAgain | TimeoutError) -> None:
+        """Give the claim back for as long as Telegram asks, else for a minute; a little longer, by chance."""
         after = error.after if isinstance(error, TryAgain) else None
-        until = self._now() + (WAIT_AFTER_FAILURE if after is None else timedelta(seconds=after))
+        wait = WAIT_AFTER_FAILURE if after is None else timedelta(seconds=after)
+        until = self._now() + wait * self._random.uniform(1.0, 1.0 + LONGER_BY)
         await self._database.run(lambda s: reminders.postpone(s, batch.reminder_ids, until))

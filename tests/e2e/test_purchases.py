@@ -200,12 +200,11 @@ async def test_what_arrived_long_ago_can_not_be_returned_any_more(told: Talk) ->
     assert to_come(told) == []
 
 
-async def test_a_reminder_that_could_not_come_in_time_says_that_it_is_over(told: Talk) -> None:
-    thing = await bought(told)
+async def test_a_reminder_that_could_not_come_in_time_is_dropped(told: Talk) -> None:
+    await bought(told)
     await told.taps("return")
-    said = only(await turned(told, 30 * DAY))
-    over = told.text("return-over", product=thing.product, since=TODAY, last=TODAY + 14 * DAY)
-    assert said.html.startswith(over)
+    assert not await turned(told, 30 * DAY), "the right has ended: nothing is left to be reminded of"
+    assert [row.state for row in told.rows(Reminder) if row.kind == "return"] == ["dropped"]
 
 
 async def test_what_was_sent_back_is_in_the_account_again(talk: Talk) -> None:

@@ -2,11 +2,13 @@
 
 import asyncio
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 import pytest
 
 from bot.domain.clock import to_local
 from bot.terminal.faults import Fault, FaultKind
+from storage import reminders, shoppers
 from storage.database import Database
 from storage.tables import Reminder, Shopper, Temptation
 from tests.support.scene import ANNA, BO, IMPATIENT, Clock, scene
@@ -283,11 +285,11 @@ async def test_a_403_at_the_sending_stops_reminders_until_they_write(talk: Talk)
     world = talk.scene.api
     world.block(talk.who)
     await talk.scene.settle()
-    talk.scene.omtanke.database.run_sync(lambda s: s.merge(talk.shopper.model_copy(update={"stopped": False})))
+    talk.scene.omtanke.database.run_sync(lambda s: reminders.go_on(s, talk.shopper.id or 0))
     talk.scene.clock.turn(days=3)
     assert not await talk.due()
     assert talk.shopper.stopped
-    assert states(talk) == ["pending"]
+    assert states(talk) == ["held"]
     world.unblock(talk.who)
     await talk.says("/help")
     assert len(await talk.due()) == 1
@@ -298,9 +300,33 @@ async def test_stop_is_silence_until_they_write_again(talk: Talk) -> None:
     assert await talk.answer("/stop") == talk.text("stopped")
     talk.scene.clock.turn(days=40)
     assert not await talk.due()
-    assert states(talk) == ["pending"], "it is kept"
+    assert states(talk) == ["held"], "it is kept"
     await talk.says("/help")
     assert len(await talk.due()) == 1
+
+
+@pytest.mark.parametrize("refused", ["reminder", "answer"])
+async def test_a_chat_that_is_no_more_stops_reminders(told: Talk, refused: str) -> None:
+    """Telegram answers 400 "chat not found", not 403."""
+    await asleep(told)
+    if refused == "answer":
+        told.scene.api.send(told.who, "/help")
+    else:
+        told.scene.clock.turn(days=3)
+    told.scene.api.leave(told.who)
+    assert not await told.due()
+    assert told.shopper.stopped
+    assert states(told) == ["held"]
+
+
+async def test_what_is_promised_to_who_said_stop_is_held_with_the_rest(told: Talk) -> None:
+    await asleep(told)
+    await told.says("/stop")
+    told.scene.omtanke.database.run_sync(partial(reminders.go_on, shopper_id=told.shopper.id or 0))
+    told.scene.omtanke.database.run_sync(lambda s: setattr(shoppers.by_id(s, told.shopper.id or 0), "stopped", True))
+    told.scene.clock.turn(days=3)
+    assert not await told.due()
+    assert states(told) == ["held"]
 
 
 @pytest.mark.parametrize("kind", [FaultKind.REFUSED, FaultKind.SERVER_ERROR, FaultKind.TOO_MANY_REQUESTS])

@@ -1,9 +1,11 @@
 """Faults of the database, of Telegram and of the bot itself: nothing lost, nothing booked twice."""
 
 import asyncio
+import logging
 import sqlite3
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, closing, contextmanager
+from datetime import timedelta
 from random import Random
 
 import psycopg
@@ -27,6 +29,9 @@ from tests.support.talk import only
 pytestmark = pytest.mark.filterwarnings("ignore:Deprecated since version v22.2")  # RetryAfter's own
 
 DANISH = Voice(Language.DANISH)
+_CHAT = '"chat":{"id":1001,"type":"private"},"from":{"id":1001,"is_bot":false,"first_name":"A","language_code":"da"}'
+RAW = '{"update_id":%d,"message":{"message_id":%d,"date":0,"text":"%s",' + _CHAT + "}}"
+"""An update as Telegram gives it."""
 
 
 @pytest.fixture
@@ -132,10 +137,36 @@ async def test_a_crash_between_commit_and_sending_loses_no_answer(database: Data
         assert set(states(again)) == {"done"}
 
 
+async def test_an_answer_that_is_a_day_late_is_not_sent(database: Database, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.INFO)
+    async with scene(database) as s:
+        await s.says("airfryer 899 kr")
+        nudge = s.api.newest_with_buttons(ANNA)
+        assert nudge is not None
+        async with cut_off(s):
+            s.api.press(ANNA, nudge.message_id, nudge.all_buttons[0].data or "")
+            await stored(s, 1)
+    s.api.faults.clear()
+    s.clock.turn(hours=24, seconds=1)
+    number = s.rows(Inbox)[-1].update_id
+    async with scene(database, clock=s.clock, api=s.api) as again:
+        assert not await again.answers()
+        assert entries(again) == ["pending"], "what it did stands"
+        assert set(states(again)) == {"done"}
+    assert f"the answer to update {number} is dropped: it comes too late" in caplog.text
+
+
+async def test_a_message_of_yesterday_is_taken_in_without_an_answer(database: Database) -> None:
+    late = inbox.Arrival(7, ANNA, RAW % (7, 7, "airfryer 899 kr"))
+    database.run_sync(lambda session: inbox.store(session, [late], MORNING))
+    async with scene(database, clock=Clock(MORNING + timedelta(hours=25))) as s:
+        assert not await s.answers()
+        assert [row.product for row in s.rows(Temptation)] == ["airfryer"]
+        assert states(s) == ["done"]
+
+
 async def test_a_crash_before_the_handling_loses_no_message(database: Database) -> None:
-    chat = '"chat":{"id":1001,"type":"private"},"from":{"id":1001,"is_bot":false,"first_name":"A","language_code":"da"}'
-    raw = '{"update_id":%d,"message":{"message_id":%d,"date":0,"text":"%s",' + chat + "}}"
-    left = [inbox.Arrival(n, ANNA, raw % (n, n, said)) for n, said in ((7, "airfryer 899 kr"), (8, "hej"))]
+    left = [inbox.Arrival(n, ANNA, RAW % (n, n, said)) for n, said in ((7, "airfryer 899 kr"), (8, "hej"))]
     database.run_sync(lambda session: inbox.store(session, left, MORNING))
     async with scene(database) as s:
         introduction, nudge, hello = await s.answers()

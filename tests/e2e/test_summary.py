@@ -208,13 +208,13 @@ async def test_the_year_before_is_compared_with(told: Talk) -> None:
 
 
 async def test_it_names_when_temptations_come(told: Talk) -> None:
-    """Three of four on a Sunday evening, where the shopper is."""
+    """Three of four on a Sunday evening, where the shopper is; so late that no question comes in between."""
     told.scene.clock.moment = datetime(2026, 11, 3, 12, tzinfo=UTC)
     await skipped(told)
     cluster = {"weekday": told.pick("søndag", "Sunday"), "from": 20, "to": 24}
     for day in (8, 15, 22):
         assert told.text("summary-cluster", **cluster) not in (await summary(told)).html
-        told.scene.clock.moment = datetime(2026, 11, day, 21, 30, tzinfo=UTC)
+        told.scene.clock.moment = datetime(2026, 11, day, 22, 30, tzinfo=UTC)
         await told.says(f"model{day}x 40 euro")
     said = (await summary(told)).html
     assert told.text("summary-cluster", **cluster) in said
@@ -262,11 +262,15 @@ async def asked_and_answered(talk: Talk, button: str) -> str:
     return await talk.tap(button)
 
 
+def turn(talk: Talk) -> timedelta:
+    """How long after ten it comes: each shopper has their own minute in the next six hours."""
+    return timedelta(minutes=(talk.shopper.id or 0) % 360)
+
+
 def first(talk: Talk, month: int = 12) -> datetime:
-    """Ten in the morning of the first, where they are; UTC."""
-    return datetime(
-        2026 + month // 13, (month - 1) % 12 + 1, 1, 9 if talk.language is Language.DANISH else 10, tzinfo=UTC
-    )
+    """When it comes on the first; UTC."""
+    ten = 9 if talk.language is Language.DANISH else 10
+    return datetime(2026 + month // 13, (month - 1) % 12 + 1, 1, ten, tzinfo=UTC) + turn(talk)
 
 
 def to_come(talk: Talk) -> list[datetime]:
@@ -299,13 +303,14 @@ async def test_a_question_left_alone_is_a_no(told: Talk) -> None:
     assert told.text("monthly-ask") not in (await summary(told)).html
     told.scene.clock.moment = first(told)
     assert not await by_itself(told)
-    wall = datetime(2027, 1, 1, 10, 0)  # noqa: DTZ001 - wall time
+    wall = datetime(2027, 1, 1, 10, 0) + turn(told)  # noqa: DTZ001 - wall time
     assert await told.tap("monthly-yes", on=asked) == told.text("monthly-on", when=wall), "a late yes counts"
 
 
-async def test_the_month_comes_on_the_first_at_ten_and_so_does_the_next(talk: Talk) -> None:
-    wall = datetime(2026, 12, 1, 10, 0)  # noqa: DTZ001 - wall time
-    assert await asked_and_answered(talk, "monthly-yes") == talk.text("monthly-on", when=wall)
+async def test_the_month_comes_on_the_first_after_ten_and_so_does_the_next(talk: Talk) -> None:
+    promised = await asked_and_answered(talk, "monthly-yes")
+    wall = datetime(2026, 12, 1, 10, 0) + turn(talk)  # noqa: DTZ001 - wall time
+    assert promised == talk.text("monthly-on", when=wall)
     assert to_come(talk) == [first(talk)]
     talk.scene.clock.moment = first(talk) - timedelta(minutes=1)
     assert not await by_itself(talk)
@@ -338,8 +343,16 @@ async def test_nothing_comes_of_an_empty_month_but_the_next_does(told: Talk) -> 
 
 async def test_a_late_one_tells_of_the_month_that_has_just_passed(told: Talk) -> None:
     await asked_and_answered(told, "monthly-yes")
-    told.scene.clock.moment = first(told) + timedelta(days=12)
+    told.scene.clock.moment = first(told) + timedelta(days=9)
     assert heading(told, NOVEMBER) in only(await by_itself(told)).html
+    assert to_come(told) == [first(told, 13)]
+
+
+async def test_after_the_tenth_it_is_dropped_and_the_next_one_comes(told: Talk) -> None:
+    await asked_and_answered(told, "monthly-yes")
+    told.scene.clock.moment = first(told) + timedelta(days=10)
+    assert not await by_itself(told)
+    assert [row.state for row in told.rows(Reminder) if row.kind == Notice.MONTH] == ["dropped", "pending"]
     assert to_come(told) == [first(told, 13)]
 
 
@@ -349,7 +362,7 @@ async def test_the_quiet_hours_are_kept(told: Talk) -> None:
     await told.taps("quiet")
     await told.forges("quiet:2", told.shown.message_id)
     await asked_and_answered(told, "monthly-yes")
-    told.scene.clock.moment = first(told) + timedelta(hours=13, minutes=30)
+    told.scene.clock.moment = first(told) + timedelta(hours=13, minutes=30) - turn(told)
     assert not await by_itself(told), "half past eleven in the evening"
     told.scene.clock.moment = first(told) + timedelta(hours=23)
     assert heading(told, NOVEMBER) in only(await by_itself(told)).html
@@ -358,7 +371,7 @@ async def test_the_quiet_hours_are_kept(told: Talk) -> None:
 async def test_another_time_zone_keeps_the_hour(told: Talk) -> None:
     await asked_and_answered(told, "monthly-yes")
     await told.forges("timezone:0:Asia/Tokyo")
-    assert to_come(told) == [datetime(2026, 12, 1, 1, 0, tzinfo=UTC)]
+    assert to_come(told) == [datetime(2026, 12, 1, 1, 0, tzinfo=UTC) + turn(told)]
 
 
 async def test_stop_holds_for_it(told: Talk) -> None:

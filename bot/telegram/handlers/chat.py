@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.telegram.replies import Reply
 from bot.telegram.views import chat
 from bot.telegram.visit import Handler, Visit
-from storage import shoppers
+from storage import reminders, shoppers
 
 
 def page(name: str) -> Handler:
@@ -20,6 +20,6 @@ def page(name: str) -> Handler:
 
 def stop(visit: Visit) -> Sequence[Reply]:
     """Nothing unasked any more."""
-    visit.shopper.stopped = True
+    reminders.stop(visit.session, visit.shopper.id or 0)
     shoppers.expect_nothing(visit.shopper)
     return [chat.page(visit.voice, "stopped")]

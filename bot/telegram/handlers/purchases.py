@@ -42,14 +42,12 @@ def worth(visit: Visit, press: Press, temptation: Temptation) -> Sequence[Reply]
     return step(visit, press, temptation) if step else []
 
 
-def return_due(_session: Session, batch: DueBatch, now: datetime) -> Reply | None:
+def return_due(_session: Session, batch: DueBatch, _now: datetime) -> Reply | None:
     """Three days before the right ends; nothing about what is not kept anyway."""
     reminder, temptation = batch.things[0]
     if not service.bought(temptation):
         return None
-    window, voice = service.window_of(reminder), Voice(Language(batch.shopper.language))
-    over = window.over(local_time(batch.shopper, now).date())
-    return (views.return_over if over else views.return_due)(voice, temptation, window)
+    return views.return_due(Voice(Language(batch.shopper.language)), temptation, service.window_of(reminder))
 
 
 def worth_due(_session: Session, batch: DueBatch, now: datetime) -> Reply | None:

@@ -17,7 +17,7 @@ from storage.tables import Inbox
 def errand_of(row: Inbox, lease: Lease | None = None) -> Errand:
     """An update of the inbox, with what is left to send of its answer."""
     left = None if row.replies is None else from_json(row.replies)
-    return Errand(row.update_id, row.chat_id, row.raw or "{}", left, lease=lease)
+    return Errand(row.update_id, row.chat_id, row.raw or "{}", left, row.received_at, lease)
 
 
 class Intake:
@@ -54,8 +54,9 @@ class Intake:
         arrivals = arrivals_of(updates)
         if not arrivals:
             return None
+        now = self._now()
         try:
-            new = await self._database.run(lambda session: inbox.store(session, arrivals, self._now()))
+            new = await self._database.run(lambda session: inbox.store(session, arrivals, now))
         except DatabaseUnavailable:
             # the commit may have gone through all the same: next time these are submitted though they are there
             self._doubtful |= {arrival.update_id for arrival in arrivals}
@@ -64,6 +65,6 @@ class Intake:
         self._doubtful -= {arrival.update_id for arrival in arrivals}
         for arrival in {a.update_id: a for a in arrivals}.values():
             if arrival.update_id in wanted:
-                errand = Errand(arrival.update_id, arrival.chat_id, arrival.raw)
+                errand = Errand(arrival.update_id, arrival.chat_id, arrival.raw, received_at=now)
                 self.lanes.submit(arrival.chat_id, errand)
         return max(arrival.update_id for arrival in arrivals)

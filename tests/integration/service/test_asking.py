@@ -1,5 +1,6 @@
 """The weekly question: what it asks, when, and never twice."""
 
+import logging
 from datetime import datetime, timedelta
 
 import pytest
@@ -12,6 +13,7 @@ from bot.domain.notices import Notice
 from bot.service.asking import MOST_ASKED, asked, asked_together, to_ask
 from bot.service.deciding import decide
 from bot.service.scheduling import DueBatch, claim_due
+from bot.telegram import notices
 from storage import reminders
 from storage.tables import Reminder, Shopper, Temptation
 from tests.support.rows import NOW, add_shopper, add_temptation, row_id
@@ -63,6 +65,24 @@ def test_a_booking_is_followed_by_a_question_in_a_week_at_a_civil_hour(
     assert reminder is not None
     assert reminder.wall_time == f"{(begin + days * DAY).date()}T{at}"
     assert reminder.due_at - begin >= 7 * DAY
+
+
+def test_a_question_that_missed_its_week_is_dropped_and_asked_anew(
+    session: Session, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    shopper = add_shopper(session)
+    skip(session, shopper)
+    late = NOW + 16 * DAY
+    assert notices.take(session, row_id(shopper), late, disturb=False) is None
+    session.expire_all()
+    assert [r.state for r in reminders.all_of(session, row_id(shopper))] == ["dropped", "pending"]
+    anew = coming(session, shopper)
+    assert anew is not None
+    assert late + 7 * DAY <= anew.due_at <= late + 8 * DAY
+    assert "(confirm) are dropped" in caplog.text
+    taken = notices.take(session, row_id(shopper), anew.due_at, disturb=False)
+    assert taken is not None, "and that one goes out"
 
 
 def test_a_second_booking_waits_for_the_same_question(session: Session) -> None:

@@ -2,7 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from threading import Barrier
 
@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import text
 from sqlmodel import Session
 
-from bot.domain.notices import Notice
+from bot.domain.notices import Notice, Priority
 from storage import reminders
 from storage.database import Database
 from storage.reminders import CLAIM_LASTS
@@ -131,13 +131,46 @@ def test_nothing_is_claimed_before_its_time(session: Session, anna: Shopper, ear
     assert len(reminders.claim(session, row_id(anna), NOW)) == claimed
 
 
+def due_to(session: Session, now: datetime = NOW, limit: int = 10, priority: Priority = Priority.REMINDER) -> list[int]:
+    return reminders.due_shoppers(session, now, priority, limit)
+
+
 def test_who_waited_longest_comes_first(session: Session, anna: Shopper) -> None:
     bo, cleo, dan = (add_shopper(session, number) for number in (2, 3, 4))
     for shopper, hours in ((anna, -1), (bo, -3), (cleo, -2), (bo, -1), (cleo, -4), (dan, 1)):
         remind(session, shopper, hours * HOUR)
     longest = [row_id(cleo), row_id(bo), row_id(anna)]
-    assert reminders.due_shoppers(session, NOW, 10) == longest
-    assert reminders.due_shoppers(session, NOW, 2) == longest[:2]
+    assert due_to(session) == longest
+    assert due_to(session, limit=2) == longest[:2]
+
+
+def test_each_priority_is_looked_for_by_itself(session: Session, anna: Shopper) -> None:
+    """And of one shopper the more urgent is claimed first, however long the other has waited."""
+    month = Reminder(
+        shopper_id=row_id(anna), kind=Notice.MONTH, due_at=NOW - HOUR, wall_time="2026-11-24T09:15", timezone="UTC"
+    )
+    reminders.set_for(session, month)
+    pause = remind(session, anna)
+    assert [due_to(session, priority=priority) for priority in Priority] == [[], [anna.id], [anna.id]]
+    assert reminders.claim(session, row_id(anna), NOW) == [pause]
+    session.flush()
+    assert [due_to(session, priority=priority) for priority in Priority] == [[], [], [anna.id]]
+    assert reminders.claim(session, row_id(anna), NOW) == [month]
+
+
+def test_a_shopper_with_much_due_is_named_once(session: Session, anna: Shopper) -> None:
+    for _ in range(5):
+        remind(session, anna)
+    assert due_to(session) == [anna.id]
+
+
+def test_what_came_to_matter_no_more_is_marked_so(session: Session, anna: Shopper) -> None:
+    reminder = remind(session, anna)
+    reminders.claim(session, row_id(anna), NOW)
+    session.flush()
+    reminders.drop(session, [row_id(reminder)])
+    assert states(session, anna) == ["dropped"]
+    assert due_to(session, NOW + 10 * CLAIM_LASTS) == []
 
 
 def test_what_is_sent_is_marked_and_never_due_again(session: Session, anna: Shopper) -> None:
@@ -157,17 +190,38 @@ def test_the_claim_of_a_process_that_died_may_be_taken_over(
     reminder = remind(session, anna)
     reminders.claim(session, row_id(anna), NOW)
     session.flush()
-    assert len(reminders.due_shoppers(session, NOW + later, 10)) == taken
+    assert len(due_to(session, NOW + later)) == taken
     assert reminders.claim(session, row_id(anna), NOW + later) == [reminder] * taken
 
 
 def test_a_shopper_who_stopped_is_passed_over_until_they_are_back(session: Session, anna: Shopper) -> None:
-    remind(session, anna)
-    anna.stopped = True
-    assert reminders.due_shoppers(session, NOW, 10) == []
+    mine, others = remind(session, anna), remind(session, add_shopper(session, 2))
+    reminders.stop(session, row_id(anna))
+    assert anna.stopped
+    assert due_to(session) == [others.shopper_id]
     assert reminders.claim(session, row_id(anna), NOW) == []
-    anna.stopped = False
-    assert len(reminders.claim(session, row_id(anna), NOW)) == 1
+    reminders.cancel(session, row_id(anna), remind(session, anna).temptation_id)
+    reminders.go_on(session, row_id(anna))
+    assert not anna.stopped
+    assert reminders.claim(session, row_id(anna), NOW) == [mine]
+
+
+def test_what_is_held_can_be_taken_back(session: Session, anna: Shopper) -> None:
+    held = remind(session, anna)
+    reminders.stop(session, row_id(anna))
+    reminders.cancel(session, row_id(anna), held.temptation_id)
+    reminders.go_on(session, row_id(anna))
+    assert states(session, anna) == ["cancelled"]
+
+
+def test_what_another_process_is_sending_is_its_own_to_mark(session: Session, anna: Shopper) -> None:
+    on_its_way = remind(session, anna)
+    reminders.claim(session, row_id(anna), NOW)
+    session.flush()
+    reminders.stop(session, row_id(anna))
+    reminders.mark_sent(session, [row_id(on_its_way)], NOW)
+    reminders.go_on(session, row_id(anna))
+    assert states(session, anna) == ["sent"], "and it does not come again"
 
 
 def test_postponing_gives_the_claim_back_and_keeps_the_promise(session: Session, anna: Shopper) -> None:
@@ -195,13 +249,13 @@ def test_who_cannot_be_reached_keeps_what_was_claimed(session: Session, anna: Sh
     bo = add_shopper(session, 2)
     for shopper in (anna, bo):
         remind(session, shopper)
-        reminders.claim(session, row_id(shopper), NOW)
+    claimed = [row_id(row) for shopper in (anna, bo) for row in reminders.claim(session, row_id(shopper), NOW)]
     session.flush()
-    reminders.stop(session, row_id(anna))
+    reminders.stop(session, row_id(anna), claimed[:1])
     session.expire_all()
-    assert (anna.stopped, states(session, anna)) == (True, ["pending"])
+    assert (anna.stopped, states(session, anna)) == (True, ["held"])
     assert (bo.stopped, states(session, bo)) == (False, ["claimed"])
-    assert reminders.due_shoppers(session, NOW + 10 * CLAIM_LASTS, 10) == [row_id(bo)]
+    assert due_to(session, NOW + 10 * CLAIM_LASTS) == [row_id(bo)]
 
 
 def test_two_processes_claim_each_reminder_once(database_url: str) -> None:
@@ -215,8 +269,8 @@ def test_two_processes_claim_each_reminder_once(database_url: str) -> None:
     def claim_all(_: int) -> list[int]:
         with closing(Database(database_url)) as database:
             together.wait()
-            due_to = database.run_sync(lambda session: reminders.due_shoppers(session, NOW, 100))
-            works = [partial(reminders.claim, shopper_id=shopper_id, now=NOW) for shopper_id in due_to]
+            found = database.run_sync(partial(due_to, limit=100))
+            works = [partial(reminders.claim, shopper_id=shopper_id, now=NOW) for shopper_id in found]
             return [row_id(row) for work in works for row in database.run_sync(work)]
 
     with closing(Database(database_url)) as database:

@@ -16,8 +16,9 @@ from telegram.error import (
     TimedOut,
 )
 
+from bot.domain.notices import Priority
 from bot.telegram.backoff import asked_to_wait
-from bot.telegram.limiter import Limiter, Limits, Priority, Result
+from bot.telegram.limiter import Limiter, Limits, Result, SendingHeld
 from tests.support.virtual_time import VirtualTime
 
 pytestmark = pytest.mark.filterwarnings("ignore:Deprecated since version v22.2")  # RetryAfter's own
@@ -97,6 +98,89 @@ async def test_an_answer_does_not_wait_behind_a_flood_of_reminders(telegram: Tel
 
     await telegram.time.run(*(telegram.call(chat, Priority.REMINDER) for chat in range(100, 400)), answer_later())
     assert telegram.times(1) == [3.01]
+
+
+async def test_an_answer_and_a_reminder_do_not_wait_behind_a_flood_of_summaries(telegram: Telegram) -> None:
+    async def later(after: float, chat: int, priority: Priority) -> None:
+        await telegram.time.sleep(after)
+        await telegram.call(chat, priority)
+
+    flood = (telegram.call(chat, Priority.SUMMARY) for chat in range(100, 150))
+    others = (later(0.401, 1, Priority.ANSWER), later(0.402, 2, Priority.REMINDER))
+    await telegram.time.run(*flood, *others)
+    assert (telegram.times(1), telegram.times(2)) == ([0.401], [0.402])
+    assert [chat for _, chat, _ in telegram.calls if chat >= 100] == list(range(100, 150))
+    assert telegram.calls[-1][0] == pytest.approx((52 - 10) / 30, abs=0.1), "all of the budget, but for what is kept"
+
+
+async def test_what_waits_goes_by_priority(telegram: Telegram) -> None:
+    """Ten go at once that nobody has to be left room for, then each waits until room for those above it is back."""
+    for chat in range(30):
+        await telegram.call(chat)
+    many = [telegram.call(100 * priority + n, priority) for priority in reversed(Priority) for n in range(3)]
+    await telegram.time.run(*many)
+    assert [chat // 100 for _, chat, _ in telegram.calls[30:]] == [0, 0, 0, 1, 1, 1, 2, 2, 2]
+
+
+async def test_a_summary_gives_way_when_there_is_no_room_for_it(telegram: Telegram) -> None:
+    """The process that sends it has reminders to send as well, which may come due meanwhile."""
+
+    async def answers() -> None:
+        for chat in range(300):
+            await telegram.call(chat)
+
+    (_, error) = await telegram.time.run(answers(), telegram.call(1000, Priority.SUMMARY))
+    assert isinstance(error, SendingHeld)
+    assert telegram.times(1000) == []
+
+
+async def test_429s_for_single_chats_are_no_matter_of_the_others(telegram: Telegram) -> None:
+    telegram.failures = {chat: [RetryAfter(20)] for chat in (1, 2, 3, 4)}
+
+    async def every_three_seconds() -> None:
+        for chat in (1, 2, 3, 4):
+            await telegram.time.run(telegram.call(chat, Priority.REMINDER))
+            telegram.time.now += 3
+
+    await every_three_seconds()
+    await telegram.call(9)
+    assert telegram.times(9) == [12]
+
+
+async def test_one_chat_alone_never_holds_the_others(telegram: Telegram) -> None:
+    telegram.failures = {1: [RetryAfter(1)] * 3}
+    await telegram.time.run(telegram.call(1))
+    await telegram.call(2)
+    assert telegram.times(2) == [3]
+
+
+async def test_429s_for_several_chats_at_once_hold_everybody(
+    telegram: Telegram, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Telegram does not say whether a 429 is for a chat or for the bot."""
+    telegram.failures = {1: [RetryAfter(4)], 2: [RetryAfter(9)], 3: [RetryAfter(6)], 4: [RetryAfter(9)]}
+    firsts = (telegram.call(chat) for chat in (1, 2, 3, 4))
+
+    async def another() -> None:
+        await telegram.time.sleep(1)
+        await telegram.call(5)
+
+    await telegram.time.run(*firsts, another())
+    assert telegram.times(5)[0] >= 9
+    assert telegram.calls[4][0] == pytest.approx(9, abs=0.05)
+    assert most_within([when for when, _, _ in telegram.calls[4:]], 1 / 31) == 1, "and no burst after it"
+    assert [r.message for r in caplog.records if "several" in r.message] == [
+        "Telegram asks several chats at once to wait: nothing is sent for 9 s"
+    ]
+
+
+async def test_a_long_hold_is_the_callers_business(telegram: Telegram) -> None:
+    telegram.failures = {chat: [RetryAfter(300)] for chat in (1, 2, 3)}
+    await telegram.time.run(*(telegram.call(chat) for chat in (1, 2, 3)))
+    for priority in Priority:
+        (error,) = await telegram.time.run(telegram.call(7, priority))
+        assert isinstance(error, SendingHeld)
+        assert asked_to_wait(error) == pytest.approx(300, abs=1)
 
 
 async def test_a_429_delays_its_chat_only(telegram: Telegram) -> None:
