@@ -20,14 +20,15 @@ WAYS_OUT = frozenset({"/start", "/stop", "/delete"})
 def admitted(doorman: Doorman, errand: Errand, update: Update) -> Admission:
     """Whether an update is served, by how fast its chat writes; asked once, however often it is tried."""
     if errand.pace is None:
-        errand.pace = Admission.SERVED if _is_always_served(update, errand.handler) else doorman.admit(errand.chat_id)
+        free = _is_always_served(update, errand.handler)
+        errand.pace = Admission.SERVED if free else _unless_in_distress(doorman.admit(errand.chat_id), update)
     return errand.pace
 
 
 def welcomed(doorman: Doorman, errand: Errand, update: Update) -> Admission:
     """Whether somebody who was never here is let in; asked once, however often it is tried."""
     if errand.welcome is None:
-        errand.welcome = Admission.SERVED if _is_distress(update) else doorman.welcome()
+        errand.welcome = _unless_in_distress(doorman.welcome(), update)
     return errand.welcome
 
 
@@ -43,12 +44,15 @@ def turned_away(session: Session, errand: Errand, update: Update, why: Outcome, 
 
 
 def _is_always_served(update: Update, handler: str) -> bool:
-    """Groups, where nothing is kept anyway; ways out; distress."""
+    """Groups, where nothing is kept anyway, and the ways out."""
     chat, query = update.effective_chat, update.callback_query
     leaving = bool(query and (query.data or "").startswith("delete:"))
-    return chat is None or chat.type != Chat.PRIVATE or leaving or handler in WAYS_OUT or _is_distress(update)
+    return chat is None or chat.type != Chat.PRIVATE or leaving or handler in WAYS_OUT
 
 
-def _is_distress(update: Update) -> bool:
+def _unless_in_distress(word: Admission, update: Update) -> Admission:
+    """The doorman's word, but for a message that sounds like distress; nobody else's is read for that."""
     message = update.message
-    return message is not None and sounds_like_distress(message.text or message.caption or "")
+    if word is Admission.SERVED or message is None:
+        return word
+    return Admission.SERVED if sounds_like_distress(message.text or message.caption or "") else word

@@ -28,7 +28,13 @@ def main() -> int:
         template = _template(Path(folder))
         number, done, begun = given.from_block, 0, time.monotonic()
         while done < given.updates:
-            block = _block(template, Path(folder), f"{given.seed}-{number}", min(given.block, given.updates - done))
+            block = _block(
+                template,
+                Path(folder),
+                f"{given.seed}-{number}",
+                min(given.block, given.updates - done),
+                paced=number % 3 == 2,
+            )
             done += block.updates
             _tell(block, number, done, time.monotonic() - begun)
             if block.faults:
@@ -56,11 +62,11 @@ def _template(folder: Path) -> Path:
     return path
 
 
-def _block(template: Path, folder: Path, seed: str, updates: int) -> Block:
+def _block(template: Path, folder: Path, seed: str, updates: int, *, paced: bool) -> Block:
     path = shutil.copy(template, folder / "omtanke.db")
     database = Database(f"sqlite:///{path}")
     try:
-        return asyncio.run(run(database, seed, updates))
+        return asyncio.run(run(database, seed, updates, paced=paced))
     finally:
         database.close()
         for left in folder.glob("omtanke.db*"):

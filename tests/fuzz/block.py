@@ -81,11 +81,14 @@ class Alarms(logging.Handler):
         self.said.append(f"{record.name}: {record.getMessage()}")
 
 
-async def run(database: Database, seed: str, updates: int, **settings: Any) -> Block:
-    """Give the bot so many updates, a gust at a time, and look whether all is well; stops at the first fault."""
+async def run(database: Database, seed: str, updates: int, *, paced: bool = False) -> Block:
+    """Give the bot so many updates, a gust at a time, and look whether all is well; stops at the first fault.
+
+    `paced`: hardly more than one update of a person is served at once, and of new people only a few.
+    """
     block, random, clock = Block(seed), Random(seed), Clock()
     with _listening() as alarms:
-        async with _bot(database, random, clock, settings) as (api, omtanke):
+        async with _bot(database, random, clock, paced=paced) as (api, omtanke):
             crowd, intake = Crowd(api, random, PEOPLE, FIRST), Intake(database, omtanke.lanes, now=clock)
             while block.updates < updates and not block.faults:
                 come, broken = await crowd.updates(min(GUST, updates - block.updates))
@@ -117,12 +120,13 @@ def _listening() -> Iterator[Alarms]:
 
 @asynccontextmanager
 async def _bot(
-    database: Database, random: Random, clock: Clock, settings: dict[str, Any]
+    database: Database, random: Random, clock: Clock, *, paced: bool
 ) -> AsyncIterator[tuple[BotApi, Omtanke]]:
     """The bot without its poller and its look-out, which would bring real time into it."""
     api = Everybody(now=clock)
-    connection = Connection("http://in.process", api.token, lambda: InProcessRequest(api), IN_PROCESS, OFFLINE)
-    set_to: dict[str, Any] = {"_env_file": None, "omtanke_admins": str(FIRST), **settings}
+    connection = Connection("http://in.process", api.token, lambda: InProcessRequest(api), IN_PROCESS, OFFLINE, paced)
+    rates = {"omtanke_messages_at_once": 2, "omtanke_new_shoppers_a_minute": 5}
+    set_to: dict[str, Any] = {"_env_file": None, "omtanke_admins": str(FIRST), **rates}
     omtanke = assemble(Settings(**set_to), database, connection, now=clock, random=random)
     async with omtanke.outside:
         await omtanke.application.initialize()

@@ -6,6 +6,14 @@ from tests.fuzz.block import run
 UPDATES = 1_000
 
 
+async def test_so_it_does_when_most_are_turned_away(sqlite_url: str) -> None:
+    database = Database(sqlite_url)
+    block = await run(database, "paced", UPDATES // 2, paced=True)
+    database.close()
+    assert block.faults == []
+    assert 0 < block.things < UPDATES // 20
+
+
 async def test_random_updates_end_with_nothing_unhandled_and_a_whole_ledger(database: Database) -> None:
     block = await run(database, "suite", UPDATES)
     assert block.faults == []
