@@ -75,9 +75,7 @@ class Desk:
     async def _through(self, errand: Errand) -> None:
         if errand.replies is None and not await self._work(errand):
             return
-        if errand.received_at and not answer_matters(errand.received_at, self._tools.now()):
-            log.info("the answer to update %d is dropped: it comes too late", errand.update_id)
-            errand.replies = []
+        self._drop_late(errand)
         try:
             await self._send(errand)
         except Gone:
@@ -204,6 +202,12 @@ class Desk:
             if errand.replies and not isinstance(reply, Rewrite | Unbutton):
                 left = to_json(errand.replies)
                 await self._note(errand, partial(inbox.keep, update_id=errand.update_id, replies=left))
+
+    def _drop_late(self, errand: Errand) -> None:
+        """An answer that comes too late is not sent; what the update changed stands."""
+        if errand.replies and errand.received_at and not answer_matters(errand.received_at, self._tools.now()):
+            log.info("the answer to update %d is dropped: it comes too late", errand.update_id)
+            errand.replies.clear()
 
     async def _put_aside(self, errand: Errand, failure: Exception) -> None:
         """Quarantine an update that cannot be handled, and tell the shopper in one line."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from importlib.resources import files
 
 import pytest
@@ -10,12 +11,13 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, inspect
+from sqlalchemy import Connection, MetaData, Table, inspect, text
 from sqlmodel import SQLModel
 
 import storage.tables  # noqa: F401  the tables register themselves
 from storage import library, schema
 from storage.database import Database
+from tests.support.rows import NOW
 
 FOLDER = str(files("storage") / "migrations")
 SCRIPTS = ScriptDirectory(FOLDER)
@@ -101,6 +103,32 @@ def test_a_missing_column_would_be_seen(empty: Database) -> None:
         connection.exec_driver_sql("DROP INDEX ix_saving_temptation_id")
     with empty.engine.connect() as connection:
         assert len(differences(connection)) == 2
+
+
+def old_row(table: Table, **told: object) -> dict[str, object]:
+    """A row of a table as it was, with something in each column that has to be filled."""
+    blank: dict[type, object] = {int: 0, bool: False, str: "", datetime: NOW}
+    filled = {c.name: blank[c.type.python_type] for c in table.c if not c.nullable and c.server_default is None}
+    return {**filled, **told}
+
+
+def test_sending_puts_reminders_of_whoever_stopped_out_of_the_way(empty: Database) -> None:
+    schema.upgrade(empty, str(SCRIPTS.get_revision("0011").down_revision))
+    with empty.engine.begin() as connection:
+        shopper, reminder = (Table(name, MetaData(), autoload_with=connection) for name in ("shopper", "reminder"))
+        people = [old_row(shopper, id=n, telegram_id=n, stopped=n == 1) for n in (1, 2)]
+        connection.execute(shopper.insert(), people)
+        kinds = [(1, "pause", "pending"), (2, "month", "pending"), (2, "worth", "claimed"), (1, "pause", "sent")]
+        rows = [old_row(reminder, id=n, shopper_id=k[0], kind=k[1], state=k[2]) for n, k in enumerate(kinds)]
+        connection.execute(reminder.insert(), rows)
+    schema.upgrade(empty, "0011")
+    with empty.engine.connect() as connection:
+        told = connection.execute(text("SELECT state, priority FROM reminder ORDER BY id")).all()
+    assert [tuple(row) for row in told] == [("held", 1), ("pending", 2), ("claimed", 1), ("sent", 1)]
+    downgrade(empty, str(SCRIPTS.get_revision("0011").down_revision))
+    with empty.engine.connect() as connection:
+        states = connection.execute(text("SELECT state FROM reminder ORDER BY id")).scalars().all()
+    assert states == ["pending", "pending", "claimed", "sent"]
 
 
 def test_nothing_is_left_when_all_migrations_are_taken_back(empty: Database) -> None:
