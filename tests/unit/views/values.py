@@ -122,11 +122,11 @@ HOSTILE = Values(
     reason=(SPITE * 10)[:LONGEST_REASON],
     goal=(SPITE * 2)[:40],
     price=Money(LARGEST_MINOR, "JPY"),
-    row=2**31 - 1,
+    row=2**31 - 1_000,
     currencies=("DKK", "EUR", "USD", "JPY"),
     categories=(SPITE, "planter og blomster", "gadgets til kæledyr"),
 )
-WIDE = Values(product="𝕏" * 80, reason="𝕏" * LONGEST_REASON, goal="𝕏" * 40, price=Money(1, "XYZ"), row=2**31 - 1)
+WIDE = Values(product="𝕏" * 80, reason="𝕏" * LONGEST_REASON, goal="𝕏" * 40, price=Money(1, "XYZ"), row=2**31 - 1_000)
 """Every character takes two of Telegram's units, and the currency is none that has a sign."""
 TRAVELLED = Values(currencies=("DKK", "EUR", "USD", "GBP", "SEK", "NOK", "CHF", "JPY", "CZK", "PLN", "HUF", "ISK"))
 SETS = {"usual": USUAL, "without": WITHOUT, "hostile": HOSTILE, "wide": WIDE, "travelled": TRAVELLED}
