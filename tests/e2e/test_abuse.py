@@ -106,7 +106,7 @@ FORGED = st.tuples(st.sampled_from(sorted(VERBS)), NUMBERS, STEPS)
 OTHERS: tuple[type[SQLModel], ...] = (*PERSONAL, Contribution, OpinionReport)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], derandomize=True)
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
 @given(st.lists(FORGED, min_size=10, max_size=30))
 async def test_a_stranger_s_taps_change_no_row_of_anybody_else(
     sqlite: Database, taps: list[tuple[str, int, str]]
