@@ -43,6 +43,7 @@ from bot.web.server import Address
 from prompts import help_lines
 from storage import library, schema
 from storage.database import Database
+from storage.schema import Standing
 from storage.server_clock import ServerClock
 from storage.shelf import Shelf
 
@@ -101,10 +102,14 @@ def telegram_connection(settings: Settings, limits: Limits | None = None) -> Con
 
 
 def open_database(settings: Settings) -> Database:
-    """The database, with its schema and the library brought up to date. Raises DatabaseUnavailable."""
+    """The database, with its schema and the library brought up to date. Raises DatabaseUnavailable.
+
+    Those of a newer program, which this one can share, are left as they are.
+    """
     database = Database(settings.database_url.get_secret_value())
     schema.upgrade(database)
-    database.run_sync(library.load)
+    if database.run_sync(lambda session: schema.standing(session.connection())) is not Standing.NEWER:
+        database.run_sync(library.load)
     return database
 
 

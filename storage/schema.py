@@ -1,46 +1,97 @@
-"""Bringing a database to the newest schema."""
+"""Bringing a database to the newest schema, and telling whether this program can work with the one that is there.
 
+While a fleet is upgraded, programs of two versions share one database. Each migration declares as `oldest_code` the
+oldest revision whose code can work with what it makes; the database keeps that of the newest one (`compatibility`),
+so that a program that does not know the revision can ask.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import Enum, auto
 from importlib.resources import as_file, files
+from importlib.resources.abc import Traversable
 
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection
+from sqlalchemy import Connection, delete, insert, inspect, select
+from sqlmodel import col
 
 from storage.database import Database
 from storage.errors import DatabaseUnavailable, Trouble, in_plain_words
+from storage.tables import Compatibility
 from storage.turns import take_turn
 
 
-def upgrade(database: Database, revision: str = "head") -> bool:
+class Standing(Enum):
+    """How a database's schema stands to this program."""
+
+    OLDER = auto()
+    """Migrations are missing, maybe all of them."""
+    CURRENT = auto()
+    NEWER = auto()
+    """A newer program made it, and says that this one can share it."""
+    FOREIGN = auto()
+    """A newer program made it, and this one cannot work with it."""
+
+
+def upgrade(database: Database, revision: str = "head", *, source: Traversable | None = None) -> bool:
     """Run the migrations that are missing; returns whether there were any.
 
-    Raises DatabaseUnavailable, also when the database was made by a newer version.
+    `source` is the folder of migrations, where it is not the program's own. Raises DatabaseUnavailable, also for a
+    schema that is too new for this program.
     """
-    with in_plain_words(), as_file(files("storage") / "migrations") as folder, database.engine.begin() as connection:
+    with in_plain_words(), _scripts(source) as scripts, database.engine.begin() as connection:
+        take_turn(connection)
+        found = _standing(connection, scripts)
+        if found is Standing.FOREIGN:
+            raise DatabaseUnavailable(Trouble.NEWER_SCHEMA)
+        if found is not Standing.OLDER:
+            return False
         config = Config()
-        config.set_main_option("script_location", str(folder).replace("%", "%%"))
+        config.set_main_option("script_location", scripts.dir.replace("%", "%%"))
         config.attributes["connection"] = connection
-        return _upgrade(connection, config, revision)
+        command.upgrade(config, revision)
+        return True
 
 
-def is_current(connection: Connection) -> bool:
-    """Whether no migration of this version is missing. A newer version's schema is current: old code can share it."""
-    with as_file(files("storage") / "migrations") as folder:
-        scripts = ScriptDirectory(str(folder))
-        current = MigrationContext.configure(connection).get_current_revision()
-        older = {script.revision for script in scripts.walk_revisions()} - {scripts.get_current_head()}
-    return current is not None and current not in older
+def is_current(connection: Connection, *, source: Traversable | None = None) -> bool:
+    """Whether this program can work with the schema as it is."""
+    return standing(connection, source=source) in {Standing.CURRENT, Standing.NEWER}
 
 
-def _upgrade(connection: Connection, config: Config, revision: str) -> bool:
-    take_turn(connection)
-    scripts = ScriptDirectory.from_config(config)
+def standing(connection: Connection, *, source: Traversable | None = None) -> Standing:
+    """How the schema stands to this program; nothing is changed."""
+    with _scripts(source) as scripts:
+        return _standing(connection, scripts)
+
+
+def keep_oldest_code(connection: Connection, revision: str) -> None:
+    """Note the oldest revision whose code can work with the schema; migrations do so when they are through."""
+    if inspect(connection).has_table(str(Compatibility.__tablename__)):
+        connection.execute(delete(Compatibility))
+        connection.execute(insert(Compatibility).values(id=1, oldest_code=revision))
+
+
+@contextmanager
+def _scripts(source: Traversable | None) -> Iterator[ScriptDirectory]:
+    with as_file(source or files("storage") / "migrations") as folder:
+        yield ScriptDirectory(str(folder))
+
+
+def _standing(connection: Connection, scripts: ScriptDirectory) -> Standing:
+    known = {script.revision for script in scripts.walk_revisions()}
     current = MigrationContext.configure(connection).get_current_revision()
-    if current is not None and current not in {script.revision for script in scripts.walk_revisions()}:
-        raise DatabaseUnavailable(Trouble.NEWER_SCHEMA)
     if current == scripts.get_current_head():
-        return False
-    command.upgrade(config, revision)
-    return True
+        return Standing.CURRENT
+    if current is None or current in known:
+        return Standing.OLDER
+    return Standing.NEWER if _oldest_code(connection) in known else Standing.FOREIGN
+
+
+def _oldest_code(connection: Connection) -> str | None:
+    """As the newest migration declared it; None where none of them did yet."""
+    if not inspect(connection).has_table(str(Compatibility.__tablename__)):
+        return None
+    return connection.scalar(select(col(Compatibility.oldest_code)))
