@@ -87,6 +87,7 @@ COMMANDS = (
     ("opinions", "export"),
     ("db",),
     ("db", "upgrade"),
+    ("db", "backup"),
     ("doctor",),
 )
 
