@@ -43,7 +43,7 @@ from bot.web.server import Address
 from prompts import help_lines
 from storage import library, schema
 from storage.database import Database
-from storage.schema import Standing
+from storage.schema import Version
 from storage.server_clock import ServerClock
 from storage.shelf import Shelf
 
@@ -108,7 +108,7 @@ def open_database(settings: Settings) -> Database:
     """
     database = Database(settings.database_url.get_secret_value())
     schema.upgrade(database)
-    if database.run_sync(lambda session: schema.standing(session.connection())) is not Standing.NEWER:
+    if database.run_sync(lambda session: schema.version(session.connection())) is not Version.NEWER:
         database.run_sync(library.load)
     return database
 

@@ -24,7 +24,7 @@ from storage.tables import Compatibility
 from storage.turns import take_turn
 
 
-class Standing(Enum):
+class Version(Enum):
     """How a database's schema stands to this program."""
 
     OLDER = auto()
@@ -44,10 +44,10 @@ def upgrade(database: Database, revision: str = "head", *, source: Traversable |
     """
     with in_plain_words(), _scripts(source) as scripts, database.engine.begin() as connection:
         take_turn(connection)
-        found = _standing(connection, scripts)
-        if found is Standing.FOREIGN:
+        found = _version(connection, scripts)
+        if found is Version.FOREIGN:
             raise DatabaseUnavailable(Trouble.NEWER_SCHEMA)
-        if found is not Standing.OLDER:
+        if found is not Version.OLDER:
             return False
         config = Config()
         config.set_main_option("script_location", scripts.dir.replace("%", "%%"))
@@ -58,13 +58,13 @@ def upgrade(database: Database, revision: str = "head", *, source: Traversable |
 
 def is_current(connection: Connection, *, source: Traversable | None = None) -> bool:
     """Whether this program can work with the schema as it is."""
-    return standing(connection, source=source) in {Standing.CURRENT, Standing.NEWER}
+    return version(connection, source=source) in {Version.CURRENT, Version.NEWER}
 
 
-def standing(connection: Connection, *, source: Traversable | None = None) -> Standing:
+def version(connection: Connection, *, source: Traversable | None = None) -> Version:
     """How the schema stands to this program; nothing is changed."""
     with _scripts(source) as scripts:
-        return _standing(connection, scripts)
+        return _version(connection, scripts)
 
 
 def keep_oldest_code(connection: Connection, revision: str) -> None:
@@ -80,14 +80,14 @@ def _scripts(source: Traversable | None) -> Iterator[ScriptDirectory]:
         yield ScriptDirectory(str(folder))
 
 
-def _standing(connection: Connection, scripts: ScriptDirectory) -> Standing:
+def _version(connection: Connection, scripts: ScriptDirectory) -> Version:
     known = {script.revision for script in scripts.walk_revisions()}
     current = MigrationContext.configure(connection).get_current_revision()
     if current == scripts.get_current_head():
-        return Standing.CURRENT
+        return Version.CURRENT
     if current is None or current in known:
-        return Standing.OLDER
-    return Standing.NEWER if _oldest_code(connection) in known else Standing.FOREIGN
+        return Version.OLDER
+    return Version.NEWER if _oldest_code(connection) in known else Version.FOREIGN
 
 
 def _oldest_code(connection: Connection) -> str | None:

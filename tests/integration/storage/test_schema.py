@@ -15,7 +15,7 @@ from bot.settings import Settings
 from storage import library, schema
 from storage.database import Database
 from storage.errors import DatabaseUnavailable, Trouble
-from storage.schema import Standing
+from storage.schema import Version
 from tests.support.newer import newer_migrations
 
 
@@ -55,10 +55,10 @@ def oldest_code_of(database: Database) -> str:
     return str(database.run_sync(lambda session: session.scalar(text("SELECT oldest_code FROM compatibility"))))
 
 
-def told(database: Database, source: Path | None = None) -> tuple[Standing, bool]:
-    def look(session: Session) -> tuple[Standing, bool]:
+def told(database: Database, source: Path | None = None) -> tuple[Version, bool]:
+    def look(session: Session) -> tuple[Version, bool]:
         connection = session.connection()
-        return schema.standing(connection, source=source), schema.is_current(connection, source=source)
+        return schema.version(connection, source=source), schema.is_current(connection, source=source)
 
     return database.run_sync(look)
 
@@ -71,18 +71,18 @@ CUT = ("9999", 'op.drop_column("temptation", "talk")', "9998")
 def test_a_schema_is_told_as_it_stands_to_the_program(empty_url: str, tmp_path: Path) -> None:
     later, last = newer_migrations(tmp_path / "later", GROWN), newer_migrations(tmp_path / "last", GROWN, CUT)
     with closing(Database(empty_url)) as database:
-        assert told(database) == (Standing.OLDER, False)
+        assert told(database) == (Version.OLDER, False)
         schema.upgrade(database, "0010")
-        assert told(database) == (Standing.OLDER, False)
+        assert told(database) == (Version.OLDER, False)
         schema.upgrade(database)
-        assert told(database) == (Standing.CURRENT, True)
-        assert told(database, later) == (Standing.OLDER, False)
+        assert told(database) == (Version.CURRENT, True)
+        assert told(database, later) == (Version.OLDER, False)
         schema.upgrade(database, source=later)
-        assert told(database) == (Standing.NEWER, True)
+        assert told(database) == (Version.NEWER, True)
         schema.upgrade(database, source=last)
-        assert told(database) == (Standing.FOREIGN, False)
-        assert told(database, later) == (Standing.NEWER, True)
-        assert told(database, last) == (Standing.CURRENT, True)
+        assert told(database) == (Version.FOREIGN, False)
+        assert told(database, later) == (Version.NEWER, True)
+        assert told(database, last) == (Version.CURRENT, True)
 
 
 def test_a_newer_schema_that_can_be_shared_is_left_as_it_is(database: Database, tmp_path: Path) -> None:
@@ -104,9 +104,9 @@ def test_a_revision_that_says_nothing_of_itself_is_refused(database: Database) -
     """As one of a version that went another way, or a database that somebody mended by hand."""
     database.run_sync(lambda session: session.execute(text("UPDATE alembic_version SET version_num = 'elsewhere'")))
     database.run_sync(lambda session: session.execute(text("DELETE FROM compatibility")))
-    assert told(database) == (Standing.FOREIGN, False)
+    assert told(database) == (Version.FOREIGN, False)
     database.run_sync(lambda session: session.execute(text("DROP TABLE compatibility")))
-    assert told(database) == (Standing.FOREIGN, False)
+    assert told(database) == (Version.FOREIGN, False)
 
 
 def test_an_older_program_leaves_the_newer_one_s_library_alone(database: Database, tmp_path: Path) -> None:
