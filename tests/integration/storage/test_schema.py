@@ -110,7 +110,7 @@ def test_a_revision_that_says_nothing_of_itself_is_refused(database: Database) -
 
 
 def test_an_older_program_leaves_the_newer_one_s_library_alone(database: Database, tmp_path: Path) -> None:
-    url = database.url.render_as_string(hide_password=False)
+    head, url = revision_of(database), database.url.render_as_string(hide_password=False)
     settings = Settings(_env_file=None, database_url=SecretStr(url))  # type: ignore[call-arg]
     edited = text("UPDATE library_file SET digest = 'of a newer one' WHERE name = 'general.toml'")
     kept = text("SELECT count(*) FROM library_file WHERE digest = 'of a newer one'")
@@ -119,6 +119,7 @@ def test_an_older_program_leaves_the_newer_one_s_library_alone(database: Databas
     open_database(settings).close()
     assert database.run_sync(lambda session: session.scalar(kept)) == 1
 
-    database.run_sync(lambda session: session.execute(text("UPDATE alembic_version SET version_num = '0012'")))
+    taken_back = text("UPDATE alembic_version SET version_num = :head").bindparams(head=head)
+    database.run_sync(lambda session: session.execute(taken_back))
     open_database(settings).close()
     assert database.run_sync(lambda session: session.scalar(kept)) == 0
