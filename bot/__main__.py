@@ -28,6 +28,7 @@ def _run(typed: argparse.Namespace) -> int:
     from bot.telegram.ingest.faults import TokenRefused
     from bot.web.values import AddressInUse
     from prompts.help_lines import HelpLinesError
+    from storage.backup import BackupError
     from storage.errors import DatabaseUnavailable
     from storage.library import LibraryError
 
@@ -40,6 +41,7 @@ def _run(typed: argparse.Namespace) -> int:
         HelpLinesError,
         LibraryError,
         OpinionFileError,
+        BackupError,
     )
     try:
         command: Command = typed.command
@@ -129,6 +131,12 @@ def _upgrade(_typed: argparse.Namespace, settings: Settings) -> int:
     return _print(["the database is up to date"])
 
 
+def _backup(typed: argparse.Namespace, settings: Settings) -> int:
+    from bot.cli import backup
+
+    return _print(backup.run(settings, typed.file))
+
+
 def _doctor(_typed: argparse.Namespace, settings: Settings) -> int:
     from bot.cli import doctor
 
@@ -178,6 +186,9 @@ def _parser() -> argparse.ArgumentParser:
         metavar="COMMAND", required=True
     )
     database.add_parser("upgrade", help="run the migrations that are missing").set_defaults(command=_upgrade)
+    backup = database.add_parser("backup", help="copy the SQLite database to a new file, beside the bot at work")
+    backup.add_argument("file", metavar="FILE", help="the new file")
+    backup.set_defaults(command=_backup)
     commands.add_parser("doctor", help="check the settings and what they lead to").set_defaults(command=_doctor)
     return parser
 

@@ -46,6 +46,7 @@ from bot.web import values as web
 from prompts import help_lines
 from storage import library, schema
 from storage.database import Database
+from storage.schema import Version
 from storage.server_clock import ServerClock
 from storage.shelf import Shelf
 
@@ -110,13 +111,14 @@ def telegram_connection(settings: Settings, limits: Limits | None = None) -> Con
 def open_database(settings: Settings, *, as_it_is: bool = False) -> Database:
     """The database, with its schema and the library brought up to date. Raises DatabaseUnavailable.
 
-    `as_it_is`: one that is there already is not changed.
+    Those of a newer program, which this one can share, are left as they are; `as_it_is` leaves any that is there.
     """
     database = Database(settings.database_url.get_secret_value())
     if as_it_is and schema.is_there(database):
         return database
     schema.upgrade(database)
-    database.run_sync(library.load)
+    if database.run_sync(lambda session: schema.version(session.connection())) is not Version.NEWER:
+        database.run_sync(library.load)
     return database
 
 

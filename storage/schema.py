@@ -1,60 +1,113 @@
-"""Bringing a database to the newest schema."""
+"""Bringing a database to the newest schema, and telling whether this program can work with the one that is there.
 
+While a fleet is upgraded, programs of two versions share one database. Each migration declares as `oldest_code` the
+oldest revision whose code can work with what it makes; the database keeps that of the newest one (`compatibility`),
+so that a program that does not know the revision can ask.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import Enum, auto
 from importlib.resources import as_file, files
+from importlib.resources.abc import Traversable
 
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection
+from sqlalchemy import Connection, delete, insert, inspect, select
+from sqlmodel import col
 
 from storage.database import Database
 from storage.errors import DatabaseUnavailable, Trouble, in_plain_words
+from storage.tables import Compatibility
 from storage.turns import take_turn
 
 
-def upgrade(database: Database, revision: str = "head") -> bool:
+class Version(Enum):
+    """How a database's schema stands to this program."""
+
+    OLDER = auto()
+    """Migrations are missing, maybe all of them."""
+    CURRENT = auto()
+    NEWER = auto()
+    """A newer program made it, and says that this one can share it."""
+    FOREIGN = auto()
+    """A newer program made it, and this one cannot work with it."""
+
+
+def upgrade(database: Database, revision: str = "head", *, source: Traversable | None = None) -> bool:
     """Run the migrations that are missing; returns whether there were any.
 
-    Raises DatabaseUnavailable, also when the database was made by a newer version.
+    `source` is the folder of migrations, where it is not the program's own. Raises DatabaseUnavailable, also for a
+    schema that is too new for this program.
     """
-    with in_plain_words(), as_file(files("storage") / "migrations") as folder, database.engine.begin() as connection:
+    with in_plain_words(), _scripts(source) as scripts, database.engine.begin() as connection:
+        take_turn(connection)
+        found = _version(connection, scripts)
+        if found is Version.FOREIGN:
+            raise DatabaseUnavailable(Trouble.NEWER_SCHEMA)
+        if found is not Version.OLDER:
+            return False
         config = Config()
-        config.set_main_option("script_location", str(folder).replace("%", "%%"))
+        config.set_main_option("script_location", scripts.dir.replace("%", "%%"))
         config.attributes["connection"] = connection
-        return _upgrade(connection, config, revision)
+        command.upgrade(config, revision)
+        return True
 
 
-def is_current(connection: Connection) -> bool:
-    """Whether no migration of this version is missing. A newer version's schema is current: old code can share it."""
-    with as_file(files("storage") / "migrations") as folder:
-        scripts = ScriptDirectory(str(folder))
-        current = MigrationContext.configure(connection).get_current_revision()
-        older = {script.revision for script in scripts.walk_revisions()} - {scripts.get_current_head()}
-    return current is not None and current not in older
+def is_current(connection: Connection, *, source: Traversable | None = None) -> bool:
+    """Whether this program can work with the schema as it is."""
+    return version(connection, source=source) in {Version.CURRENT, Version.NEWER}
 
 
 def is_there(database: Database) -> bool:
-    """Whether the database has our tables, as this version knows them; nothing is changed.
+    """Whether the database has our tables, in a form that this program can work with; nothing is changed.
 
-    Raises DatabaseUnavailable, also when it was made by another version.
+    Raises DatabaseUnavailable, also when it was made by another version that this one cannot work with.
     """
-    with in_plain_words(), as_file(files("storage") / "migrations") as folder, database.engine.connect() as connection:
-        current = MigrationContext.configure(connection).get_current_revision()
-        scripts = ScriptDirectory(str(folder))
-        if current not in {None, scripts.get_current_head()}:
-            older = current in {script.revision for script in scripts.walk_revisions()}
-            raise DatabaseUnavailable(Trouble.OLDER_SCHEMA if older else Trouble.NEWER_SCHEMA)
-        return current is not None
+    with in_plain_words(), _scripts(None) as scripts, database.engine.connect() as connection:
+        if MigrationContext.configure(connection).get_current_revision() is None:
+            return False
+        match _version(connection, scripts):
+            case Version.OLDER:
+                raise DatabaseUnavailable(Trouble.OLDER_SCHEMA)
+            case Version.FOREIGN:
+                raise DatabaseUnavailable(Trouble.NEWER_SCHEMA)
+        return True
 
 
-def _upgrade(connection: Connection, config: Config, revision: str) -> bool:
-    take_turn(connection)
-    scripts = ScriptDirectory.from_config(config)
+def version(connection: Connection, *, source: Traversable | None = None) -> Version:
+    """How the schema stands to this program; nothing is changed."""
+    with _scripts(source) as scripts:
+        return _version(connection, scripts)
+
+
+def keep_oldest_code(connection: Connection, revision: str) -> None:
+    """Note the oldest revision whose code can work with the schema; migrations do so when they are through."""
+    if inspect(connection).has_table(str(Compatibility.__tablename__)):
+        connection.execute(delete(Compatibility))
+        connection.execute(insert(Compatibility).values(id=1, oldest_code=revision))
+
+
+@contextmanager
+def _scripts(source: Traversable | None) -> Iterator[ScriptDirectory]:
+    with as_file(source or files("storage") / "migrations") as folder:
+        yield ScriptDirectory(str(folder))
+
+
+def _version(connection: Connection, scripts: ScriptDirectory) -> Version:
+    known = {script.revision for script in scripts.walk_revisions()}
     current = MigrationContext.configure(connection).get_current_revision()
-    if current is not None and current not in {script.revision for script in scripts.walk_revisions()}:
-        raise DatabaseUnavailable(Trouble.NEWER_SCHEMA)
     if current == scripts.get_current_head():
-        return False
-    command.upgrade(config, revision)
-    return True
+        return Version.CURRENT
+    if current is None or current in known:
+        return Version.OLDER
+    return Version.NEWER if _oldest_code(connection) in known else Version.FOREIGN
+
+
+def _oldest_code(connection: Connection) -> str | None:
+    """As the newest migration declared it; None where none of them did yet."""
+    if not inspect(connection).has_table(str(Compatibility.__tablename__)):
+        return None
+    return connection.scalar(select(col(Compatibility.oldest_code)))

@@ -347,6 +347,13 @@ class LibraryFile(SQLModel, table=True):
     digest: str
 
 
+class Compatibility(SQLModel, table=True):
+    """One row: the oldest revision whose code can work with the schema (`storage.schema`)."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    oldest_code: str
+
+
 class Contribution(SQLModel, table=True):
     """An opinion that a shopper wrote for others (states: `bot.domain.contributing.State`)."""
 

@@ -34,7 +34,7 @@ class Readiness:
             current = await self.database.run(lambda session: schema.is_current(session.connection()))
         except DatabaseUnavailable as error:
             return [f"database: {error}"]
-        return [] if current else ["database: migrations are missing"]
+        return [] if current else ["database: its schema is older than this program, or too new for it"]
 
     async def _missing_at_telegram(self) -> Sequence[str]:
         if self.clock() >= self._asked_at + TELEGRAM_EVERY_SECONDS:

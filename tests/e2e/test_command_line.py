@@ -88,6 +88,7 @@ COMMANDS = (
     ("opinions", "export"),
     ("db",),
     ("db", "upgrade"),
+    ("db", "backup"),
     ("doctor",),
 )
 

@@ -2,15 +2,21 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from pathlib import Path
 from threading import Barrier
 
 import pytest
+from pydantic import SecretStr
 from sqlalchemy import inspect, text
-from sqlmodel import SQLModel
+from sqlmodel import Session, SQLModel
 
+from bot.app import open_database
+from bot.settings import Settings
 from storage import library, schema
 from storage.database import Database
 from storage.errors import DatabaseUnavailable, Trouble
+from storage.schema import Version
+from tests.support.newer import newer_migrations
 
 
 def tables(database: Database) -> set[str]:
@@ -41,14 +47,79 @@ def test_processes_that_start_at_once_on_one_database(empty_url: str) -> None:
     assert min(loaded) == 0 < max(loaded)
 
 
-@pytest.mark.parametrize("revision", ["9999", "fromthefuture"])
-def test_a_database_of_a_newer_version_is_left_alone(database: Database, revision: str) -> None:
-    made_newer = text("UPDATE alembic_version SET version_num = :revision").bindparams(revision=revision)
-    database.run_sync(lambda session: session.execute(made_newer))
+def revision_of(database: Database) -> str:
+    return str(database.run_sync(lambda session: session.scalar(text("SELECT version_num FROM alembic_version"))))
+
+
+def oldest_code_of(database: Database) -> str:
+    return str(database.run_sync(lambda session: session.scalar(text("SELECT oldest_code FROM compatibility"))))
+
+
+def told(database: Database, source: Path | None = None) -> tuple[Version, bool]:
+    def look(session: Session) -> tuple[Version, bool]:
+        connection = session.connection()
+        return schema.version(connection, source=source), schema.is_current(connection, source=source)
+
+    return database.run_sync(look)
+
+
+GROWN = ("9998", 'op.add_column("shopper", sa.Column("grown", sa.String(), nullable=True))', "0012")
+CUT = ("9999", 'op.drop_column("temptation", "talk")', "9998")
+"""Two versions to come: this one can share what the first makes, and not what the second makes."""
+
+
+def test_a_schema_is_told_as_it_stands_to_the_program(empty_url: str, tmp_path: Path) -> None:
+    later, last = newer_migrations(tmp_path / "later", GROWN), newer_migrations(tmp_path / "last", GROWN, CUT)
+    with closing(Database(empty_url)) as database:
+        assert told(database) == (Version.OLDER, False)
+        schema.upgrade(database, "0010")
+        assert told(database) == (Version.OLDER, False)
+        schema.upgrade(database)
+        assert told(database) == (Version.CURRENT, True)
+        assert told(database, later) == (Version.OLDER, False)
+        schema.upgrade(database, source=later)
+        assert told(database) == (Version.NEWER, True)
+        schema.upgrade(database, source=last)
+        assert told(database) == (Version.FOREIGN, False)
+        assert told(database, later) == (Version.NEWER, True)
+        assert told(database, last) == (Version.CURRENT, True)
+
+
+def test_a_newer_schema_that_can_be_shared_is_left_as_it_is(database: Database, tmp_path: Path) -> None:
+    schema.upgrade(database, source=newer_migrations(tmp_path / "later", GROWN))
+    assert schema.upgrade(database) is False
+    assert (revision_of(database), oldest_code_of(database)) == ("9998", "0012")
+
+
+def test_a_newer_schema_that_cannot_is_refused(database: Database, tmp_path: Path) -> None:
+    schema.upgrade(database, source=newer_migrations(tmp_path / "last", GROWN, CUT))
     with pytest.raises(DatabaseUnavailable) as caught:
         schema.upgrade(database)
     assert caught.value.trouble is Trouble.NEWER_SCHEMA
     assert str(caught.value) == "the database was made by a newer Omtanke; update the program"
-    assert (
-        database.run_sync(lambda session: session.scalar(text("SELECT version_num FROM alembic_version"))) == revision
-    )
+    assert revision_of(database) == "9999"
+
+
+def test_a_revision_that_says_nothing_of_itself_is_refused(database: Database) -> None:
+    """As one of a version that went another way, or a database that somebody mended by hand."""
+    database.run_sync(lambda session: session.execute(text("UPDATE alembic_version SET version_num = 'elsewhere'")))
+    database.run_sync(lambda session: session.execute(text("DELETE FROM compatibility")))
+    assert told(database) == (Version.FOREIGN, False)
+    database.run_sync(lambda session: session.execute(text("DROP TABLE compatibility")))
+    assert told(database) == (Version.FOREIGN, False)
+
+
+def test_an_older_program_leaves_the_newer_one_s_library_alone(database: Database, tmp_path: Path) -> None:
+    head, url = revision_of(database), database.url.render_as_string(hide_password=False)
+    settings = Settings(_env_file=None, database_url=SecretStr(url))  # type: ignore[call-arg]
+    edited = text("UPDATE library_file SET digest = 'of a newer one' WHERE name = 'general.toml'")
+    kept = text("SELECT count(*) FROM library_file WHERE digest = 'of a newer one'")
+    schema.upgrade(database, source=newer_migrations(tmp_path / "later", GROWN))
+    database.run_sync(lambda session: session.execute(edited))
+    open_database(settings).close()
+    assert database.run_sync(lambda session: session.scalar(kept)) == 1
+
+    taken_back = text("UPDATE alembic_version SET version_num = :head").bindparams(head=head)
+    database.run_sync(lambda session: session.execute(taken_back))
+    open_database(settings).close()
+    assert database.run_sync(lambda session: session.scalar(kept)) == 0
