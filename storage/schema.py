@@ -56,11 +56,6 @@ def upgrade(database: Database, revision: str = "head", *, source: Traversable |
         return True
 
 
-def is_current(connection: Connection, *, source: Traversable | None = None) -> bool:
-    """Whether this program can work with the schema as it is."""
-    return version(connection, source=source) in {Version.CURRENT, Version.NEWER}
-
-
 def version(connection: Connection, *, source: Traversable | None = None) -> Version:
     """How the schema stands to this program; nothing is changed."""
     with _scripts(source) as scripts:
