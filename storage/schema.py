@@ -56,11 +56,6 @@ def upgrade(database: Database, revision: str = "head", *, source: Traversable |
         return True
 
 
-def is_current(connection: Connection, *, source: Traversable | None = None) -> bool:
-    """Whether this program can work with the schema as it is."""
-    return version(connection, source=source) in {Version.CURRENT, Version.NEWER}
-
-
 def is_there(database: Database) -> bool:
     """Whether the database has our tables, in a form that this program can work with; nothing is changed.
 

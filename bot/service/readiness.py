@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from storage import schema
 from storage.database import Database
-from storage.errors import DatabaseUnavailable
+from storage.errors import DatabaseUnavailable, Trouble
 
 TELEGRAM_EVERY_SECONDS = 30.0
 """How often Telegram is asked at most, however often somebody wants to know."""
@@ -31,10 +31,12 @@ class Readiness:
 
     async def _missing_in_database(self) -> Sequence[str]:
         try:
-            current = await self.database.run(lambda session: schema.is_current(session.connection()))
+            version = await self.database.run(lambda session: schema.version(session.connection()))
         except DatabaseUnavailable as error:
             return [f"database: {error}"]
-        return [] if current else ["database: its schema is older than this program, or too new for it"]
+        if version is schema.Version.OLDER:
+            return ["database: migrations are missing"]
+        return [f"database: {Trouble.NEWER_SCHEMA}"] if version is schema.Version.FOREIGN else []
 
     async def _missing_at_telegram(self) -> Sequence[str]:
         if self.clock() >= self._asked_at + TELEGRAM_EVERY_SECONDS:

@@ -300,6 +300,7 @@ def test_a_file_that_is_no_database(typed: Typed) -> None:
 def test_a_database_of_a_newer_version(typed: Typed) -> None:
     with sqlite3.connect(typed.folder / "data" / "omtanke.db") as newer:
         newer.execute("UPDATE alembic_version SET version_num = '9999'")
+        newer.execute("UPDATE compatibility SET oldest_code = '9999'")
     code, _, trouble = typed("explain", "lampe")
     assert (code, trouble.count("\n")) == (1, 1)
     assert "newer Omtanke" in trouble

@@ -117,7 +117,7 @@ def _rows(table: Table) -> list[dict[str, Any]]:
 
 _SAMPLES: dict[type[types.TypeEngine[Any]], Callable[[int], Any]] = {
     types.Boolean: lambda number: number % 2 == 0,
-    types.Integer: lambda number: 7_000_001 + number,
+    types.Integer: lambda number: 30_001 + number,  # the smallest kind holds it, too
     types.DateTime: lambda number: NOON + timedelta(hours=number),
     types.Date: lambda number: NOON.date() + timedelta(days=number),
     types.Numeric: lambda number: 0.5 + number,

@@ -8,9 +8,10 @@ from threading import Barrier
 import pytest
 from pydantic import SecretStr
 from sqlalchemy import inspect, text
-from sqlmodel import Session, SQLModel
+from sqlmodel import SQLModel
 
 from bot.app import open_database
+from bot.service.readiness import Readiness
 from bot.settings import Settings
 from storage import library, schema
 from storage.database import Database
@@ -55,12 +56,8 @@ def oldest_code_of(database: Database) -> str:
     return str(database.run_sync(lambda session: session.scalar(text("SELECT oldest_code FROM compatibility"))))
 
 
-def told(database: Database, source: Path | None = None) -> tuple[Version, bool]:
-    def look(session: Session) -> tuple[Version, bool]:
-        connection = session.connection()
-        return schema.version(connection, source=source), schema.is_current(connection, source=source)
-
-    return database.run_sync(look)
+def told(database: Database, source: Path | None = None) -> Version:
+    return database.run_sync(lambda session: schema.version(session.connection(), source=source))
 
 
 GROWN = ("9998", 'op.add_column("shopper", sa.Column("grown", sa.String(), nullable=True))', "0012")
@@ -71,18 +68,18 @@ CUT = ("9999", 'op.drop_column("temptation", "talk")', "9998")
 def test_a_schema_is_told_as_it_stands_to_the_program(empty_url: str, tmp_path: Path) -> None:
     later, last = newer_migrations(tmp_path / "later", GROWN), newer_migrations(tmp_path / "last", GROWN, CUT)
     with closing(Database(empty_url)) as database:
-        assert told(database) == (Version.OLDER, False)
+        assert told(database) is Version.OLDER
         schema.upgrade(database, "0010")
-        assert told(database) == (Version.OLDER, False)
+        assert told(database) is Version.OLDER
         schema.upgrade(database)
-        assert told(database) == (Version.CURRENT, True)
-        assert told(database, later) == (Version.OLDER, False)
+        assert told(database) is Version.CURRENT
+        assert told(database, later) is Version.OLDER
         schema.upgrade(database, source=later)
-        assert told(database) == (Version.NEWER, True)
+        assert told(database) is Version.NEWER
         schema.upgrade(database, source=last)
-        assert told(database) == (Version.FOREIGN, False)
-        assert told(database, later) == (Version.NEWER, True)
-        assert told(database, last) == (Version.CURRENT, True)
+        assert told(database) is Version.FOREIGN
+        assert told(database, later) is Version.NEWER
+        assert told(database, last) is Version.CURRENT
 
 
 def test_a_newer_schema_that_can_be_shared_is_left_as_it_is(database: Database, tmp_path: Path) -> None:
@@ -104,9 +101,9 @@ def test_a_revision_that_says_nothing_of_itself_is_refused(database: Database) -
     """As one of a version that went another way, or a database that somebody mended by hand."""
     database.run_sync(lambda session: session.execute(text("UPDATE alembic_version SET version_num = 'elsewhere'")))
     database.run_sync(lambda session: session.execute(text("DELETE FROM compatibility")))
-    assert told(database) == (Version.FOREIGN, False)
+    assert told(database) is Version.FOREIGN
     database.run_sync(lambda session: session.execute(text("DROP TABLE compatibility")))
-    assert told(database) == (Version.FOREIGN, False)
+    assert told(database) is Version.FOREIGN
 
 
 def test_an_older_program_leaves_the_newer_one_s_library_alone(database: Database, tmp_path: Path) -> None:
@@ -123,3 +120,18 @@ def test_an_older_program_leaves_the_newer_one_s_library_alone(database: Databas
     database.run_sync(lambda session: session.execute(taken_back))
     open_database(settings).close()
     assert database.run_sync(lambda session: session.scalar(kept)) == 0
+
+
+async def test_what_a_load_balancer_is_told_of_the_schema(empty_url: str, tmp_path: Path) -> None:
+    async def reached() -> bool:
+        return True
+
+    with closing(Database(empty_url)) as database:
+        readiness = Readiness(database, reached, lambda: 0.0, away=None)
+        assert await readiness.missing() == ["database: migrations are missing"]
+        schema.upgrade(database)
+        assert await readiness.missing() == []
+        schema.upgrade(database, source=newer_migrations(tmp_path / "later", GROWN))
+        assert await readiness.missing() == []
+        schema.upgrade(database, source=newer_migrations(tmp_path / "last", GROWN, CUT))
+        assert await readiness.missing() == [f"database: {Trouble.NEWER_SCHEMA}"]

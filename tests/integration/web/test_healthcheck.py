@@ -6,8 +6,9 @@ import pytest
 from starlette.applications import Starlette
 
 from bot.web.healthcheck import is_alive
-from bot.web.server import Address, serving
+from bot.web.server import serving
 from bot.web.site import site
+from bot.web.values import Address, Figures
 
 
 async def not_ready() -> list[str]:
@@ -16,7 +17,7 @@ async def not_ready() -> list[str]:
 
 @pytest.mark.parametrize("listen", ["127.0.0.1", "0.0.0.0", "localhost"])  # noqa: S104  read, not bound to
 async def test_who_listens_is_alive_even_if_not_ready(listen: str) -> None:
-    async with serving(site(not_ready), Address("127.0.0.1", 0)) as port:
+    async with serving(site(not_ready, Figures(bytes, "text/plain")), Address("127.0.0.1", 0)) as port:
         assert await asyncio.to_thread(is_alive, f"{listen}:{port}")
 
 
