@@ -1,6 +1,8 @@
 """The composition root: the only module that knows all the others, and puts them together."""
 
 import asyncio
+import logging
+import os
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -30,9 +32,13 @@ from bot.telegram.request import AiohttpRequest
 from bot.telegram.routes import add_handlers
 from bot.telegram.visit import Tools
 from prompts import help_lines
-from storage import library, schema
+from storage import key_file, library, schema
+from storage.cipher import Cipher
+from storage.data_keys import cipher_from
 from storage.database import Database
 from storage.shelf import Shelf
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +83,19 @@ def telegram_connection(settings: Settings, limits: Limits | None = None) -> Con
     return Connection(settings.telegram_api_url, secret, AiohttpRequest, limits or Limits())
 
 
+def open_cipher(settings: Settings) -> Cipher:
+    """The cipher of the settings' keys, else of the key file, which is made at the first start. Raises KeyFileError."""
+    if settings.omtanke_data_key:
+        return cipher_from(settings.omtanke_data_key.get_secret_value())
+    found = key_file.read_or_make(key_file.place(os.environ))
+    if found.made:
+        log.info("made the key file %s; who loses it loses what shoppers wrote, so keep a copy elsewhere", found.path)
+    return found.cipher
+
+
 def open_database(settings: Settings) -> Database:
-    """The database, with its schema and the library brought up to date. Raises DatabaseUnavailable."""
-    database = Database(settings.database_url.get_secret_value())
+    """The database, with its schema and the library brought up to date. Raises DatabaseUnavailable, KeyFileError."""
+    database = Database(settings.database_url.get_secret_value(), open_cipher(settings))
     schema.upgrade(database)
     database.run_sync(library.load)
     return database

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import func, or_, update
+from sqlalchemy import delete, func, or_, update
 from sqlmodel import Session, col, select
 
 from bot.domain.notices import OF_THE_PAUSE, Notice
@@ -94,6 +94,13 @@ def stop(session: Session, shopper_id: int) -> None:
     mine = (col(Reminder.shopper_id) == shopper_id) & (col(Reminder.state) == "claimed")
     session.execute(update(Reminder).where(mine).values(state="pending", claimed_until=None))
     session.execute(update(Shopper).where(col(Shopper.id) == shopper_id).values(stopped=True))
+
+
+def forget(session: Session, before: datetime) -> int:
+    """Delete what was due before then and was sent or cancelled; returns how many."""
+    ended = col(Reminder.state).in_(["sent", "cancelled"])
+    result: Any = session.execute(delete(Reminder).where(ended, col(Reminder.due_at) < before))
+    return int(result.rowcount)
 
 
 def _matter(shopper_id: int, temptation_id: int | None, kinds: Iterable[Notice]) -> list[Any]:

@@ -26,6 +26,7 @@ from storage.database import Database
 from storage.tables import Inbox, Saving
 from tests.conftest import sqlite_copy
 from tests.support.command import omtanke
+from tests.support.keys import CIPHER
 from tests.support.loopback import serve
 from tests.support.rows import NOW, add_shopper, add_temptation, row_id
 
@@ -87,6 +88,8 @@ COMMANDS = (
     ("opinions", "export"),
     ("db",),
     ("db", "upgrade"),
+    ("db", "new-key"),
+    ("db", "rotate-key"),
     ("doctor",),
 )
 
@@ -327,7 +330,7 @@ def broken(found: dict[str, Finding]) -> set[str]:
 def test_the_doctor_with_nothing_set_up(typed: Typed) -> None:
     code, printed, _ = typed("doctor")
     assert code == 0
-    assert [line.split()[0] for line in printed.splitlines()] == ["ok", "ok", "ok", "ok", "--", "--"]
+    assert [line.split()[0] for line in printed.splitlines()] == ["ok", "ok", "ok", "ok", "ok", "--", "--"]
 
 
 def test_the_doctor_of_a_new_folder(typed: Typed) -> None:
@@ -406,7 +409,7 @@ async def test_the_doctor_finds_a_broken_ledger_and_failed_updates(typed: Typed)
         session.add(wrong)
         session.add(Inbox(update_id=1, chat_id=1, state="failed", raw="{}", error="x", received_at=NOW))
 
-    database = Database(f"sqlite:///{typed.folder}/data/omtanke.db")
+    database = Database(f"sqlite:///{typed.folder}/data/omtanke.db", CIPHER)
     database.run_sync(spoil)
     database.close()
     found = await report(typed.folder)

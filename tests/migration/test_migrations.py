@@ -16,6 +16,7 @@ from sqlmodel import SQLModel
 import storage.tables  # noqa: F401  the tables register themselves
 from storage import library, schema
 from storage.database import Database
+from tests.support.keys import CIPHER
 
 FOLDER = str(files("storage") / "migrations")
 SCRIPTS = ScriptDirectory(FOLDER)
@@ -25,14 +26,14 @@ REVISIONS = tuple(script.revision for script in SCRIPTS.walk_revisions())[::-1]
 
 @pytest.fixture
 def empty(empty_url: str) -> Iterator[Database]:
-    opened = Database(empty_url)
+    opened = Database(empty_url, CIPHER)
     yield opened
     opened.close()
 
 
 @contextmanager
 def alembic(database: Database) -> Iterator[Config]:
-    with database.engine.begin() as connection:
+    with schema.migrating(database) as connection:
         config = Config()
         config.set_main_option("script_location", FOLDER)
         config.attributes["connection"] = connection

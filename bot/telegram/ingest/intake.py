@@ -33,7 +33,8 @@ class Intake:
         rows = await self._database.run(inbox.unanswered)
         for row in rows:
             left = None if row.replies is None else from_json(row.replies)
-            self._lanes.submit(row.chat_id, Errand(row.update_id, row.chat_id, row.raw or "{}", left))
+            chat_id = row.chat_id or 0
+            self._lanes.submit(chat_id, Errand(row.update_id, chat_id, row.raw or "{}", left))
         return len(rows)
 
     async def receive(self, updates: Sequence[Any]) -> int | None:

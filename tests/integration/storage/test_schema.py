@@ -11,6 +11,7 @@ from sqlmodel import SQLModel
 from storage import library, schema
 from storage.database import Database
 from storage.errors import DatabaseUnavailable, Trouble
+from tests.support.keys import CIPHER
 
 
 def tables(database: Database) -> set[str]:
@@ -18,7 +19,7 @@ def tables(database: Database) -> set[str]:
 
 
 def test_an_empty_database_gets_every_table_once(empty_url: str) -> None:
-    with closing(Database(empty_url)) as database:
+    with closing(Database(empty_url, CIPHER)) as database:
         assert schema.upgrade(database) is True
         assert tables(database) >= set(SQLModel.metadata.tables)
         assert schema.upgrade(database) is False
@@ -29,7 +30,7 @@ def test_processes_that_start_at_once_on_one_database(empty_url: str) -> None:
     together = Barrier(2, timeout=30)
 
     def start(_: int) -> tuple[bool, int]:
-        with closing(Database(empty_url)) as database:
+        with closing(Database(empty_url, CIPHER)) as database:
             together.wait()
             upgraded = schema.upgrade(database)
             together.wait()
