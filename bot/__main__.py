@@ -30,12 +30,14 @@ def _run(typed: argparse.Namespace) -> int:
     from prompts.help_lines import HelpLinesError
     from storage.backup import BackupError
     from storage.errors import DatabaseUnavailable
+    from storage.key_file import KeyFileError
     from storage.library import LibraryError
 
     refusals = (
         SettingsError,
         UsageError,
         DatabaseUnavailable,
+        KeyFileError,
         TokenRefused,
         AddressInUse,
         HelpLinesError,
@@ -137,6 +139,18 @@ def _backup(typed: argparse.Namespace, settings: Settings) -> int:
     return _print(backup.run(settings, typed.file))
 
 
+def _new_key(_typed: argparse.Namespace, _settings: Settings) -> int:
+    from bot.cli import keys
+
+    return _print(keys.fresh())
+
+
+def _rotate_key(_typed: argparse.Namespace, settings: Settings) -> int:
+    from bot.cli import keys
+
+    return _print(keys.rotate(settings))
+
+
 def _doctor(_typed: argparse.Namespace, settings: Settings) -> int:
     from bot.cli import doctor
 
@@ -182,13 +196,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_explain(commands)
     _add_eval(commands)
     _add_opinions(commands)
-    database = commands.add_parser("db", help="look after the database").add_subparsers(
-        metavar="COMMAND", required=True
-    )
-    database.add_parser("upgrade", help="run the migrations that are missing").set_defaults(command=_upgrade)
-    backup = database.add_parser("backup", help="copy the SQLite database to a new file, beside the bot at work")
-    backup.add_argument("file", metavar="FILE", help="the new file")
-    backup.set_defaults(command=_backup)
+    _add_database(commands)
     commands.add_parser("doctor", help="check the settings and what they lead to").set_defaults(command=_doctor)
     return parser
 
@@ -209,6 +217,20 @@ def _add_eval(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     evaluation.add_argument("folder", nargs="?", default="tests/evals", help="of .jsonl files (%(default)s)")
     evaluation.add_argument("--limit", type=int, default=1_000_000, help="at most so many wants")
     evaluation.set_defaults(command=_eval)
+
+
+def _add_database(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    database = commands.add_parser("db", help="look after the database").add_subparsers(
+        metavar="COMMAND", required=True
+    )
+    database.add_parser("upgrade", help="run the migrations that are missing").set_defaults(command=_upgrade)
+    database.add_parser("new-key", help="print a fresh key for OMTANKE_DATA_KEY").set_defaults(command=_new_key)
+    database.add_parser(
+        "rotate-key",
+        help="encrypt everything with the first key of OMTANKE_DATA_KEY",
+        description="Encrypt everything with the first key of OMTANKE_DATA_KEY, also beside a running bot that was"
+        " started with it. The other keys may be dropped afterwards. Broken off, it goes on when it is started again.",
+    ).set_defaults(command=_rotate_key)
 
 
 def _add_explain(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -2,6 +2,8 @@
 
 import asyncio
 import hmac
+import logging
+import os
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
@@ -44,11 +46,15 @@ from bot.telegram.routes import add_handlers
 from bot.telegram.visit import Tools
 from bot.web import values as web
 from prompts import help_lines
-from storage import library, schema
+from storage import key_file, library, schema
+from storage.cipher import Cipher
+from storage.data_keys import cipher_from
 from storage.database import Database
 from storage.schema import Version
 from storage.server_clock import ServerClock
 from storage.shelf import Shelf
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +114,22 @@ def telegram_connection(settings: Settings, limits: Limits | None = None) -> Con
     return Connection(settings.telegram_api_url, secret, AiohttpRequest, limits or Limits())
 
 
+def open_cipher(settings: Settings) -> Cipher:
+    """The cipher of the settings' keys, else of the key file, which is made at the first start. Raises KeyFileError."""
+    if settings.omtanke_data_key:
+        return cipher_from(settings.omtanke_data_key.get_secret_value())
+    found = key_file.read_or_make(key_file.place(os.environ))
+    if found.made:
+        log.info("made the key file %s; who loses it loses what shoppers wrote, so keep a copy elsewhere", found.path)
+    return found.cipher
+
+
 def open_database(settings: Settings, *, as_it_is: bool = False) -> Database:
-    """The database, with its schema and the library brought up to date. Raises DatabaseUnavailable.
+    """The database, with its schema and the library brought up to date. Raises DatabaseUnavailable, KeyFileError.
 
     Those of a newer program, which this one can share, are left as they are; `as_it_is` leaves any that is there.
     """
-    database = Database(settings.database_url.get_secret_value())
+    database = Database(settings.database_url.get_secret_value(), open_cipher(settings))
     if as_it_is and schema.is_there(database):
         return database
     schema.upgrade(database)

@@ -7,7 +7,6 @@ import logging
 import signal
 from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
-from datetime import timedelta
 from typing import Any
 
 from telegram import BotCommand
@@ -15,19 +14,17 @@ from telegram.error import EndPointNotFound, InvalidToken, TelegramError
 
 from bot.app import Omtanke
 from bot.domain.language import Language
+from bot.service import retention
 from bot.service.standing import standing_of
 from bot.telegram.backoff import Backoff
 from bot.telegram.ingest.faults import TokenRefused
 from bot.telegram.routes import COMMANDS
 from prompts import catalogue
-from storage import inbox
 from storage.errors import DatabaseUnavailable
 from storage.server_clock import FOLLOW_EVERY_SECONDS, ServerClock
 
 log = logging.getLogger(__name__)
 
-KEEP_UPDATES = timedelta(days=30)
-"""How long the ids of answered updates stay, against a second delivery, and failed ones for the operator."""
 DRAIN_SECONDS = 6.0
 """For calls that bring updates and are under way at the end."""
 TIDY_EVERY_SECONDS = 24 * 3600.0
@@ -161,12 +158,12 @@ async def _show_menu(omtanke: Omtanke) -> None:
 
 
 async def _tidy(omtanke: Omtanke) -> None:
-    """Forget old updates, once a day."""
+    """Let go of what was kept long enough, once a day."""
     while True:
         try:
-            await omtanke.database.run(lambda session: inbox.forget(session, omtanke.now() - KEEP_UPDATES))
+            await omtanke.database.run(lambda session: retention.tidy(session, omtanke.now()))
         except DatabaseUnavailable as error:
-            log.warning("old updates are not tidied away: %s", error)
+            log.warning("what is old is not tidied away: %s", error)
         await asyncio.sleep(TIDY_EVERY_SECONDS)
 
 

@@ -7,6 +7,7 @@ from pydantic import Field, SecretStr, ValidationError, field_validator, model_v
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.advice.model.use import Use
+from storage.data_keys import cipher_from
 
 DEFAULT_DATABASE_URL = "sqlite:///data/omtanke.db"
 
@@ -26,6 +27,7 @@ class Settings(BaseSettings):
     webhook_listen: str | None = None
     webhook_secret: SecretStr | None = None
     database_url: SecretStr = SecretStr(DEFAULT_DATABASE_URL)
+    omtanke_data_key: SecretStr | None = None
     openai_api_key: SecretStr | None = None
     openai_base_url: str | None = None
     openai_model: str | None = None
@@ -66,6 +68,13 @@ class Settings(BaseSettings):
         number, colon, secret = (value.get_secret_value() if value else "1:x").partition(":")
         if not (number.isdigit() and colon and secret):
             raise ValueError("a token looks like 123456:ABC-DEF, as @BotFather gave it")
+        return value
+
+    @field_validator("omtanke_data_key")
+    @classmethod
+    def _are_keys(cls, value: SecretStr | None) -> SecretStr | None:
+        if value:
+            cipher_from(value.get_secret_value())
         return value
 
     @field_validator("webhook_listen")

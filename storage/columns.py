@@ -1,10 +1,14 @@
 """Column types that behave the same on SQLite and PostgreSQL."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import ARRAY, DateTime, Dialect, Integer, String
+from sqlalchemy import ARRAY, ColumnClause, DateTime, Dialect, Integer, String
+from sqlalchemy.sql.operators import is_, is_not
 from sqlalchemy.types import TypeDecorator, TypeEngine
+
+from storage.cipher import cipher_of
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -48,3 +52,67 @@ class Terms(TypeDecorator[list[int]]):
         if value is None or dialect.name == "postgresql":
             return value  # type: ignore[no-any-return]
         return [int(term, 16) for term in value.split()]
+
+
+class _Compared(TypeDecorator.Comparator[Any]):
+    """What a statement may ask of an encrypted column: whether there is a value.
+
+    The same text is encrypted differently each time: any other question would silently find nothing.
+    """
+
+    def operate(self, op: Any, *other: Any, **more: Any) -> Any:
+        """Raises TypeError for another question."""
+        with_a_column = bool(other) and isinstance(other[0], ColumnClause)  # SQLAlchemy's own, to know a column again
+        if op not in {is_, is_not} and not with_a_column:
+            raise TypeError("an encrypted column cannot be compared or ordered by; a keyed hash finds an id")
+        return super().operate(op, *other, **more)
+
+
+class Encrypted(TypeDecorator[str]):
+    """A text that is encrypted in the database. `name` says what it is: it opens under no other.
+
+    The cipher is the one that `storage.database.Database` gave to its engine.
+    """
+
+    impl = String
+    cache_ok = True
+    comparator_factory = _Compared
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.name = name
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        return None if value is None else cipher_of(dialect).encrypt(value, self.name)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> str | None:
+        """Raises UnknownKey and Altered."""
+        return None if value is None else cipher_of(dialect).decrypt(value, self.name)
+
+
+class EncryptedId(TypeDecorator[int]):
+    """A whole number that is encrypted in the database, in the same way."""
+
+    impl = String
+    cache_ok = True
+    comparator_factory = _Compared
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.name = name
+
+    def process_bind_param(self, value: int | None, dialect: Dialect) -> str | None:
+        return None if value is None else cipher_of(dialect).encrypt(str(value), self.name)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> int | None:
+        """Raises UnknownKey and Altered."""
+        return None if value is None else int(cipher_of(dialect).decrypt(value, self.name))
+
+
+def hashed(name: str, column: str) -> Callable[[Any], int]:
+    """For a column's default: the keyed hash of what is inserted in `column`, the encrypted id called `name`."""
+
+    def made(context: Any) -> int:
+        return cipher_of(context.dialect).hash(context.get_current_parameters()[column], name)
+
+    return made

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import delete, func
 from sqlmodel import Session, col, select
@@ -75,3 +76,10 @@ def reports_of(session: Session, shopper_id: int) -> Sequence[OpinionReport]:
 def clear_reports(session: Session, contribution_id: int) -> None:
     """A person has read it again and let it stand."""
     session.execute(delete(OpinionReport).where(col(OpinionReport.contribution_id) == contribution_id))
+
+
+def forget(session: Session, states: Collection[str], before: datetime) -> int:
+    """Delete what was decided before then and is in one of these states; returns how many."""
+    old = col(Contribution.state).in_(states), col(Contribution.decided_at) < before
+    result: Any = session.execute(delete(Contribution).where(*old))
+    return int(result.rowcount)

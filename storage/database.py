@@ -13,6 +13,7 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import StaticPool
 from sqlmodel import Session, create_engine
 
+from storage.cipher import Cipher, hold
 from storage.errors import DatabaseUnavailable, Trouble, in_plain_words
 
 T = TypeVar("T")
@@ -28,9 +29,10 @@ class Database:
     quicker than a hop to another; on PostgreSQL, across a network, in a thread of its own.
     """
 
-    def __init__(self, url: str, *, busy_timeout: float = BUSY_TIMEOUT_SECONDS) -> None:
+    def __init__(self, url: str, cipher: Cipher, *, busy_timeout: float = BUSY_TIMEOUT_SECONDS) -> None:
         """Prepare the engine; nothing is opened yet. Raises DatabaseUnavailable for a URL not understood.
 
+        `cipher` has the keys of whatever is encrypted there: there is no database without.
         `busy_timeout`: how many seconds to wait for an SQLite file that another program writes.
         """
         self.url = _driver_url(url)
@@ -42,6 +44,7 @@ class Database:
         )
         self.timed: Callable[[float], object] = lambda _seconds: None
         """Told how many seconds each unit of work took; called in whatever thread did it."""
+        hold(self.engine.dialect, cipher)
 
     async def run(self, work: Callable[[Session], T]) -> T:
         """Run `work` in a transaction: committed when it returns, rolled back when it raises.

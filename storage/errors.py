@@ -7,6 +7,8 @@ from sqlite3 import Error as SqliteError
 
 from sqlalchemy.exc import DBAPIError
 
+from storage.cipher import UnknownKey
+
 
 class Trouble(StrEnum):
     """Why the database cannot be used."""
@@ -17,6 +19,9 @@ class Trouble(StrEnum):
     UNREACHABLE = "the database cannot be opened; check DATABASE_URL and that the server or folder is there"
     NOT_A_DATABASE = "the file is not an SQLite database, or it is damaged; check DATABASE_URL"
     OLDER_SCHEMA = "the database was made by an older Omtanke; the bot brings it up to date when it starts anew"
+    WRONG_KEY = (
+        "the database is encrypted with a key that is not here; put it into OMTANKE_DATA_KEY, or its key file back"
+    )
     NEWER_SCHEMA = "the database was made by a newer Omtanke; update the program"
     BAD_URL = "DATABASE_URL is not understood; use sqlite:///path or postgresql://user:password@host/name"
 
@@ -58,6 +63,8 @@ def in_plain_words() -> Iterator[None]:
     """Raise DatabaseUnavailable for a driver's error where the database, not the statement, is the cause."""
     try:
         yield
+    except UnknownKey as error:
+        raise DatabaseUnavailable(Trouble.WRONG_KEY) from error
     except (DBAPIError, SqliteError) as error:
         trouble = trouble_in(error)
         if trouble is None:

@@ -12,9 +12,20 @@ from sqlalchemy import bindparam, delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, SQLModel, col
 
+from storage.cipher import cipher_of
 from storage.tables import Inbox
 
 ERROR_LENGTH = 500
+_NAME = "inbox.chat_id"
+
+_EMPTIED: dict[str, Any] = {
+    "state": "done",
+    "lane": 0,
+    "chat_id": None,
+    "raw": None,
+    "replies": None,
+    "error": None,
+}
 
 _TABLE = SQLModel.metadata.tables["inbox"]
 _INSERT = {
@@ -24,7 +35,7 @@ _INSERT = {
 _ONE = update(_TABLE).where(_TABLE.c.update_id == bindparam("id"))
 _ANSWER = _ONE.where(_TABLE.c.state == "new").values(state="answering", replies=bindparam("left"))
 _KEEP = _ONE.values(replies=bindparam("left"))
-_DONE = _ONE.values(state="done", chat_id=0, raw=None, replies=None)
+_DONE = _ONE.values(state="done", lane=0, chat_id=None, raw=None, replies=None)
 _FAIL = _ONE.values(state="failed", error=bindparam("why"))
 
 
@@ -34,7 +45,7 @@ class AlreadyAnswered(Exception):  # noqa: N818  the state of a thing, not a mis
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """An update on its way into the inbox: its id, its lane and its JSON."""
+    """An update on its way into the inbox: its id, its chat and its JSON."""
 
     update_id: int
     chat_id: int
@@ -52,6 +63,12 @@ def store(session: Session, arrivals: Sequence[Arrival], now: datetime) -> list[
     # rows as parameters: rows within the statement would be compiled anew for each batch, at ten times the cost
     stored = set(session.connection().execute(_INSERT[session.get_bind().dialect.name], rows).scalars())
     return [update_id for update_id in dict.fromkeys(a.update_id for a in arrivals) if update_id in stored]
+
+
+def lanes_of(session: Session, arrivals: Sequence[Arrival]) -> dict[int, int]:
+    """By update, the lane it is stored in."""
+    cipher = cipher_of(session.get_bind().dialect)
+    return {a.update_id: cipher.hash(a.chat_id, _NAME) for a in arrivals}
 
 
 def unanswered(session: Session) -> list[Inbox]:
@@ -98,11 +115,13 @@ def fail(session: Session, update_id: int, error: str) -> None:
 def forget(session: Session, before: datetime) -> int:
     """Delete what is done or failed and older than `before`; returns how many.
 
-    Telegram keeps an update for 24 hours at most, so an older one cannot be delivered again.
+    Telegram keeps an update for 24 hours at most, so an older one cannot be delivered again. What waits for its
+    answer stays.
     """
     old = col(Inbox.received_at) < before
     ended = col(Inbox.state).in_(["done", "failed"])
-    # the newest row stays: it is what the next update id is counted from
+    # the newest row stays, emptied: it is what the next update id is counted from
+    session.execute(update(Inbox).where(old, ended, col(Inbox.raw).is_not(None)).values(**_EMPTIED))
     newest = select(func.max(Inbox.update_id)).scalar_subquery()
     result: Any = session.execute(delete(Inbox).where(old, ended, col(Inbox.update_id) != newest))
     return int(result.rowcount)
@@ -110,6 +129,6 @@ def forget(session: Session, before: datetime) -> int:
 
 def forget_chat(session: Session, chat_id: int, but: int) -> None:
     """Empty what is kept of a chat's ended updates, the one `but` excepted; the ids stay, against a second delivery."""
-    theirs = (col(Inbox.chat_id) == chat_id) & (col(Inbox.update_id) != but) & col(Inbox.state).in_(["done", "failed"])
-    emptied = {"state": "done", "chat_id": 0, "raw": None, "replies": None, "error": None}
-    session.execute(update(Inbox).where(theirs).values(**emptied))
+    lanes = cipher_of(session.get_bind().dialect).hashes(chat_id, _NAME)
+    theirs = col(Inbox.lane).in_(lanes) & (col(Inbox.update_id) != but) & col(Inbox.state).in_(["done", "failed"])
+    session.execute(update(Inbox).where(theirs).values(**_EMPTIED))

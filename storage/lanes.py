@@ -22,20 +22,20 @@ _INBOX = SQLModel.metadata.tables["inbox"]
 _WAITS = text(WAITING)  # in these very words, which the index is made for
 _MINE = and_(_LANE.c.number == bindparam("lane"), _LANE.c.owner == bindparam("me"))
 _HOLD = select(_LANE.c.number).where(_MINE)
-_FIRST = select(Inbox).where(_INBOX.c.chat_id == bindparam("lane"), _WAITS).order_by(_INBOX.c.update_id).limit(1)
+_FIRST = select(Inbox).where(_INBOX.c.lane == bindparam("lane"), _WAITS).order_by(_INBOX.c.update_id).limit(1)
 _RELEASE = delete(_LANE).where(_MINE)
-_LIVE = exists().where(_LANE.c.number == _INBOX.c.chat_id, _LANE.c.leased_until >= bindparam("now"))
+_LIVE = exists().where(_LANE.c.number == _INBOX.c.lane, _LANE.c.leased_until >= bindparam("now"))
 _ABANDONED = (
-    select(_INBOX.c.chat_id)
+    select(_INBOX.c.lane)
     .where(_WAITS, ~_LIVE)
-    .group_by(_INBOX.c.chat_id)
+    .group_by(_INBOX.c.lane)
     .order_by(func.min(_INBOX.c.update_id))
     .limit(bindparam("most"))
 )
 _NEWEST = (
-    select(_INBOX.c.chat_id, func.max(_INBOX.c.update_id))
-    .where(_INBOX.c.state == "new", _INBOX.c.chat_id.in_(bindparam("lanes", expanding=True)))
-    .group_by(_INBOX.c.chat_id)
+    select(_INBOX.c.lane, func.max(_INBOX.c.update_id))
+    .where(_INBOX.c.state == "new", _INBOX.c.lane.in_(bindparam("lanes", expanding=True)))
+    .group_by(_INBOX.c.lane)
 )
 
 

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import func
+from sqlalchemy import delete, func
 from sqlmodel import Session, col, select
 
 from storage.tables import ModelUse
@@ -41,3 +42,9 @@ def all_of(session: Session, shopper_id: int) -> list[ModelUse]:
     """One shopper's days, the oldest first."""
     mine = select(ModelUse).where(col(ModelUse.shopper_id) == shopper_id).order_by(col(ModelUse.day))
     return list(session.scalars(mine))
+
+
+def forget(session: Session, before: date) -> int:
+    """Delete the days before then; returns how many rows."""
+    result: Any = session.execute(delete(ModelUse).where(col(ModelUse.day) < before))
+    return int(result.rowcount)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Select, bindparam, union_all, update
+from sqlalchemy import Select, bindparam, delete, union_all, update
 from sqlalchemy import select as sa_select
 from sqlmodel import Session, SQLModel, col, select
 
@@ -120,6 +120,13 @@ def go_on(session: Session, shopper_id: int) -> None:
 def _turn(session: Session, shopper_id: int, before: str, after: str) -> None:
     mine = (col(Reminder.shopper_id) == shopper_id) & (col(Reminder.state) == before)
     session.execute(update(Reminder).where(mine).values(state=after))
+
+
+def forget(session: Session, before: datetime) -> int:
+    """Delete what was due before then and was sent or cancelled; returns how many."""
+    ended = col(Reminder.state).in_(["sent", "cancelled", "dropped"])
+    result: Any = session.execute(delete(Reminder).where(ended, col(Reminder.due_at) < before))
+    return int(result.rowcount)
 
 
 def _matter(shopper_id: int, temptation_id: int | None, kinds: Iterable[Notice]) -> list[Any]:

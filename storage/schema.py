@@ -18,10 +18,14 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, delete, insert, inspect, select
 from sqlmodel import col
 
+from storage import data_keys
 from storage.database import Database
 from storage.errors import DatabaseUnavailable, Trouble, in_plain_words
 from storage.tables import Compatibility
 from storage.turns import take_turn
+
+_ENCRYPTED_SINCE = "0009"
+"""What an older SQLite file held as plain text still lies in its free pages."""
 
 
 class Version(Enum):
@@ -40,20 +44,50 @@ def upgrade(database: Database, revision: str = "head", *, source: Traversable |
     """Run the migrations that are missing; returns whether there were any.
 
     `source` is the folder of migrations, where it is not the program's own. Raises DatabaseUnavailable, also for a
-    schema that is too new for this program.
+    schema that is too new for this program, and for one whose rows are encrypted with other keys than these.
     """
-    with in_plain_words(), _scripts(source) as scripts, database.engine.begin() as connection:
-        take_turn(connection)
-        found = _version(connection, scripts)
-        if found is Version.FOREIGN:
-            raise DatabaseUnavailable(Trouble.NEWER_SCHEMA)
-        if found is not Version.OLDER:
-            return False
-        config = Config()
-        config.set_main_option("script_location", scripts.dir.replace("%", "%%"))
-        config.attributes["connection"] = connection
-        command.upgrade(config, revision)
-        return True
+    with in_plain_words(), _scripts(source) as scripts:
+        with migrating(database) as connection:
+            take_turn(connection)
+            before = MigrationContext.configure(connection).get_current_revision()
+            upgraded = _upgrade(connection, scripts, revision)
+            if revision == "head":
+                data_keys.check_in(connection)
+        if database.in_process and upgraded and before is not None and before < _ENCRYPTED_SINCE:
+            _write_anew(database)
+    return upgraded
+
+
+def _upgrade(connection: Connection, scripts: ScriptDirectory, revision: str) -> bool:
+    found = _version(connection, scripts)
+    if found is Version.FOREIGN:
+        raise DatabaseUnavailable(Trouble.NEWER_SCHEMA)
+    if found is not Version.OLDER:
+        return False
+    config = Config()
+    config.set_main_option("script_location", scripts.dir.replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, revision)
+    return True
+
+
+@contextmanager
+def migrating(database: Database) -> Iterator[Connection]:
+    """A transaction in which tables may be rebuilt.
+
+    SQLite deletes what points to the rows of a table that is dropped, unless it is told not to before the transaction.
+    """
+    with database.engine.connect() as connection:
+        if not database.in_process:
+            with connection.begin():
+                yield connection
+            return
+        _to_sqlite(connection, "PRAGMA foreign_keys=OFF")
+        try:
+            with connection.begin():
+                yield connection
+        finally:
+            _to_sqlite(connection, "PRAGMA foreign_keys=ON")
 
 
 def is_there(database: Database) -> bool:
@@ -106,3 +140,17 @@ def _oldest_code(connection: Connection) -> str | None:
     if not inspect(connection).has_table(str(Compatibility.__tablename__)):
         return None
     return connection.scalar(select(col(Compatibility.oldest_code)))
+
+
+def _write_anew(database: Database) -> None:
+    """Leave nothing in an SQLite file but what it holds now."""
+    with database.engine.connect() as connection:
+        _to_sqlite(connection, "VACUUM")
+        _to_sqlite(connection, "PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _to_sqlite(connection: Connection, statement: str) -> None:
+    """Straight to the driver, outside of any transaction."""
+    driver = connection.connection.dbapi_connection
+    if driver is not None:
+        driver.cursor().execute(statement)

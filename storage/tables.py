@@ -1,4 +1,7 @@
-"""The tables. Amounts are minor units, times UTC; a shopper's zone stands beside them."""
+"""The tables. Amounts are minor units, times UTC; a shopper's zone stands beside them.
+
+What a shopper wrote, and their Telegram ids, are encrypted; `docs/privacy.md` tells it for each column.
+"""
 
 from datetime import date, datetime
 from typing import Any
@@ -6,7 +9,10 @@ from typing import Any
 from sqlalchemy import BigInteger, Column, Index, Integer, SmallInteger, UniqueConstraint, false, text
 from sqlmodel import Field, SQLModel
 
-from storage.columns import Terms, UtcDateTime
+from storage.columns import Encrypted, EncryptedId, Terms, UtcDateTime, hashed
+
+HASH_OF = "hash of"
+"""In the `info` of a column of keyed hashes: the encrypted column that it finds."""
 
 WAITING = "state IN ('new', 'answering')"
 """Which updates of the inbox are not answered yet."""
@@ -17,12 +23,31 @@ def utc(*, nullable: bool = False, index: bool = False) -> Any:
     return Field(default=None, sa_column=Column(UtcDateTime(), nullable=nullable, index=index))
 
 
+def keyed_hash(name: str, *, unique: bool = False) -> Any:
+    """A column for the keyed hash of the encrypted id called `name`, table and all; made when a row is inserted."""
+    of = name.partition(".")[2]
+    made = Column(BigInteger, nullable=False, unique=unique, default=hashed(name, of), info={HASH_OF: of})
+    return Field(default=None, sa_column=made)
+
+
+def encrypted(name: str) -> Any:
+    """A column for a text that is encrypted, by its name, table and all."""
+    return Field(sa_column=Column(Encrypted(name), nullable=False))
+
+
+def encrypted_or_none(name: str) -> Any:
+    """The same where there may be none."""
+    return Field(default=None, sa_column=Column(Encrypted(name), nullable=True))
+
+
 class Shopper(SQLModel, table=True):
     """A person who writes to the bot, with what they chose in the settings."""
 
     id: int | None = Field(default=None, primary_key=True)
-    telegram_id: int = Field(sa_column=Column(BigInteger, nullable=False, unique=True))
-    chat_id: int = Field(sa_column=Column(BigInteger, nullable=False))
+    telegram_hash: int = keyed_hash("shopper.telegram_id", unique=True)
+    """By which the shopper is found."""
+    telegram_id: int = Field(sa_column=Column(EncryptedId("shopper.telegram_id"), nullable=False))
+    chat_id: int = Field(sa_column=Column(EncryptedId("shopper.chat_id"), nullable=False))
     language: str = "en"
     language_known: bool = False
     """True once Telegram told it or their words did; a price in kroner alone does not change it any more."""
@@ -37,14 +62,14 @@ class Shopper(SQLModel, table=True):
     """The question the bot asked last, if its answer may come as text."""
     awaiting_temptation_id: int | None = None
     awaiting_since: datetime | None = utc(nullable=True)
-    awaiting_note: str | None = None
+    awaiting_note: str | None = encrypted_or_none("shopper.awaiting_note")
     """What the open question is about besides a thing: the time phrase that leans on a payday, a rule being made."""
     payday: int | None = None
     """Day of the month on which they are paid, 1 to 31; in a shorter month its last day."""
     hourly_minor: int | None = Field(default=None, sa_column=Column(BigInteger, nullable=True))
     """Net pay an hour, if they chose to give it."""
     hourly_currency: str | None = None
-    plan: str | None = None
+    plan: str | None = encrypted_or_none("shopper.plan")
     """Their own if-then sentence, quoted when its trigger returns."""
     monthly: bool | None = None
     """Whether the month's picture comes by itself on the 1st; None until they were asked."""
@@ -74,7 +99,7 @@ class Goal(SQLModel, table=True):
     """What the shopper saves for; one at a time."""
 
     shopper_id: int = Field(primary_key=True, foreign_key="shopper.id", ondelete="CASCADE")
-    name: str
+    name: str = encrypted("goal.name")
     amount_minor: int = Field(sa_column=Column(BigInteger, nullable=False))
     currency: str
     set_at: datetime = utc()
@@ -87,7 +112,7 @@ class Temptation(SQLModel, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     shopper_id: int = Field(foreign_key="shopper.id", ondelete="CASCADE")
-    product: str
+    product: str = encrypted("temptation.product")
     category: str
     state: str = "open"
     price_minor: int | None = Field(default=None, sa_column=Column(BigInteger, nullable=True))
@@ -104,13 +129,13 @@ class Temptation(SQLModel, table=True):
     """The opinion last shown for it."""
     angle: str | None = None
     """The argument of that opinion."""
-    considered: str | None = None
+    considered: str | None = encrypted_or_none("temptation.considered")
     """What was understood and which opinions competed when the last nudge was made, as JSON."""
     nudges: int = 0
     """How many nudges were given for it."""
-    reason: str | None = None
+    reason: str | None = encrypted_or_none("temptation.reason")
     """The shopper's own words on why they want it."""
-    talk: str | None = None
+    talk: str | None = encrypted_or_none("temptation.talk")
     """What was said about it with a language model, as JSON; gone when it is decided (`bot.service.talking`)."""
     want: int | None = None
     """How much they want it, 1 to 10, by their own word."""
@@ -152,11 +177,11 @@ class Verdict(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     shopper_id: int = Field(foreign_key="shopper.id", ondelete="CASCADE")
     temptation_id: int = Field(foreign_key="temptation.id", ondelete="CASCADE", unique=True)
-    product: str
+    product: str = encrypted("verdict.product")
     category: str
     score: int
     """Worth it, 1 to 5."""
-    words: str | None = None
+    words: str | None = encrypted_or_none("verdict.words")
     created_at: datetime = utc()
 
 
@@ -222,19 +247,21 @@ class Inbox(SQLModel, table=True):
 
     __table_args__ = (
         Index("ix_inbox_state_update_id", "state", "update_id"),
-        Index("ix_inbox_waiting", "chat_id", "update_id", sqlite_where=text(WAITING), postgresql_where=text(WAITING)),
+        Index("ix_inbox_waiting", "lane", "update_id", sqlite_where=text(WAITING), postgresql_where=text(WAITING)),
     )
 
     update_id: int = Field(sa_column=Column(BigInteger, primary_key=True, autoincrement=False))
-    chat_id: int = Field(sa_column=Column(BigInteger, nullable=False))
-    """The lane: the chat, or the user where an update has no chat, or 0."""
+    lane: int = keyed_hash("inbox.chat_id")
+    """The keyed hash of the chat, by which its updates are told from others'; 0 when done."""
+    chat_id: int | None = Field(default=None, sa_column=Column(EncryptedId("inbox.chat_id"), nullable=True))
+    """The chat, or the user where an update has no chat, or 0; cleared when done."""
     state: str = "new"
     """`new`, `answering` (state committed, replies not all sent), `done` or `failed`."""
-    raw: str | None = None
+    raw: str | None = encrypted_or_none("inbox.raw")
     """The update as JSON; cleared when done."""
-    replies: str | None = None
+    replies: str | None = encrypted_or_none("inbox.replies")
     """What is still to be sent, in order, as JSON."""
-    error: str | None = None
+    error: str | None = encrypted_or_none("inbox.error")
     received_at: datetime = utc()
 
 
@@ -357,13 +384,13 @@ class Compatibility(SQLModel, table=True):
 class Contribution(SQLModel, table=True):
     """An opinion that a shopper wrote for others (states: `bot.domain.contributing.State`)."""
 
-    __table_args__ = (Index("ix_contribution_state_id", "state", "id"),)
+    __table_args__ = (Index("ix_contribution_state_id", "state", "id"), {"sqlite_autoincrement": True})
 
     id: int | None = Field(default=None, primary_key=True)
     shopper_id: int = Field(foreign_key="shopper.id", ondelete="CASCADE", index=True)
     category: str
     language: str
-    text: str
+    text: str = encrypted("contribution.text")
     interest: str
     """What the author gains, by their own word."""
     state: str = "waiting"
@@ -383,3 +410,13 @@ class OpinionReport(SQLModel, table=True):
     contribution_id: int = Field(primary_key=True, foreign_key="contribution.id", ondelete="CASCADE")
     shopper_id: int = Field(primary_key=True, foreign_key="shopper.id", ondelete="CASCADE", index=True)
     created_at: datetime = utc()
+
+
+class DataKey(SQLModel, table=True):
+    """A key that something may be encrypted with (`storage.data_keys`)."""
+
+    __tablename__ = "data_key"
+
+    key_id: str = Field(primary_key=True)
+    proof: str
+    """A known text, encrypted with it: a process whose keys do not open it has the wrong ones."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, func
+from sqlalchemy import bindparam, func, update
 from sqlalchemy import select as sql_select
 from sqlalchemy.orm import make_transient_to_detached
 from sqlmodel import Session, SQLModel, col, select
@@ -117,6 +117,13 @@ def cooling(session: Session, shopper_id: int) -> Sequence[Temptation]:
     """What the shopper sleeps on, oldest first."""
     mine = select(Temptation).where(col(Temptation.shopper_id) == shopper_id, col(Temptation.state) == "cooling")
     return session.scalars(mine.order_by(col(Temptation.id))).all()
+
+
+def forget_talks(session: Session, before: datetime) -> int:
+    """Empty what was said about things that were told before then and are still undecided; returns how many."""
+    old = col(Temptation.talk).is_not(None), col(Temptation.created_at) < before
+    result: Any = session.execute(update(Temptation).where(*old).values(talk=None))
+    return int(result.rowcount)
 
 
 def all_of(session: Session, shopper_id: int) -> Sequence[Temptation]:

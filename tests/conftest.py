@@ -12,13 +12,23 @@ from sqlalchemy import create_engine, text
 
 from storage import library, schema
 from storage.database import Database
+from tests.support.keys import CIPHER, DATA_KEY
 
 BACKENDS = ("sqlite", "postgresql")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _data_key(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """One data key for every database of the run, and no key file in anybody's own home."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("OMTANKE_DATA_KEY", DATA_KEY)
+        patch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("config")))
+        yield
+
+
 def prepare(url: str) -> None:
     """Bring a new database to the newest schema and load the library."""
-    database = Database(url)
+    database = Database(url, CIPHER)
     schema.upgrade(database)
     database.run_sync(library.load)
     database.close()
@@ -55,7 +65,7 @@ def postgres_template(postgres: str) -> str:
 @pytest.fixture(scope="session")
 def common_sqlite(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
     """An SQLite database with the schema and the library, which every test leaves as it was."""
-    opened = Database(sqlite_copy(sqlite_template, tmp_path_factory.mktemp("common")))
+    opened = Database(sqlite_copy(sqlite_template, tmp_path_factory.mktemp("common")), CIPHER)
     yield opened
     opened.close()
 
@@ -63,7 +73,7 @@ def common_sqlite(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactor
 @pytest.fixture(scope="session")
 def common_postgresql(postgres: str, postgres_template: str) -> Iterator[Database]:
     """The same on PostgreSQL."""
-    opened = Database(new_database(postgres, postgres_template))
+    opened = Database(new_database(postgres, postgres_template), CIPHER)
     yield opened
     opened.close()
 
@@ -93,7 +103,7 @@ def database_url(backend: str, tmp_path: Path, request: pytest.FixtureRequest) -
 @pytest.fixture
 def database(database_url: str) -> Iterator[Database]:
     """A database of its own, open."""
-    opened = Database(database_url)
+    opened = Database(database_url, CIPHER)
     yield opened
     opened.close()
 

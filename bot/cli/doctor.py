@@ -1,6 +1,7 @@
 """`omtanke doctor`: what is set, what works, and what works without the rest."""
 
 import asyncio
+import os
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import timedelta
@@ -19,9 +20,11 @@ from bot.service.models import client_of
 from bot.service.standing import Standing, standing_of
 from bot.settings import Settings
 from prompts import help_lines
-from storage import model_use
+from storage import key_file, model_use, rotation
+from storage.cipher import cipher_of
 from storage.database import Database
 from storage.errors import DatabaseUnavailable
+from storage.key_file import KeyFileError
 from storage.tables import Alternative, Inbox, Opinion, Reminder
 
 
@@ -80,10 +83,11 @@ def _database(settings: Settings) -> list[Finding]:
     try:
         database = open_database(settings, as_it_is=True)
         try:
-            return database.run_sync(lambda session: _stored(session, database, settings))
+            found = database.run_sync(lambda session: _stored(session, database, settings))
+            return [*found, _encryption(settings, database)]
         finally:
             database.close()
-    except DatabaseUnavailable as error:
+    except (DatabaseUnavailable, KeyFileError) as error:
         return [Finding(Health.BROKEN, "database", str(error))]
 
 
@@ -148,6 +152,21 @@ def _spent(session: Session) -> Finding:
     """What the language model was asked for today, over all shoppers."""
     spent = model_use.in_all(session, utc_now().date())
     return Finding(Health.FINE, "model use", f"{spent.calls} calls and {spent.tokens} tokens today (UTC)")
+
+
+def _encryption(settings: Settings, database: Database) -> Finding:
+    """Where the keys are, and whether anything is left under an old one. Raises KeyFileError."""
+    cipher, where = cipher_of(database.engine.dialect), "OMTANKE_DATA_KEY"
+    if settings.omtanke_data_key is None:
+        file = key_file.read_or_make(key_file.place(os.environ))
+        if file.open_to_others:
+            return Finding(Health.BROKEN, "encryption", f"others may read {file.path}; chmod 600 it")
+        where = f"{file.path}; keep a copy, apart from the data"
+        where += "" if database.in_process else "; for several machines set OMTANKE_DATA_KEY"
+    words = f"key {cipher.key_id} from {where}"
+    if rows := sum(database.run_sync(rotation.left).values()):
+        words += f"; {rows} rows under an old key, which `omtanke db rotate-key` changes"
+    return Finding(Health.FINE, "encryption", words)
 
 
 async def _telegram(settings: Settings) -> Finding:

@@ -9,6 +9,7 @@ from sqlmodel import Session, SQLModel
 from bot.service import contributing
 from storage import contributions, houserules, inbox, model_use, reminders, savings, shoppers, temptations, verdicts
 from storage.tables import (
+    HASH_OF,
     Contribution,
     Goal,
     HouseRule,
@@ -32,7 +33,10 @@ class Table:
 
 
 def everything(session: Session, shopper: Shopper) -> list[Table]:
-    """Every row that is kept of a shopper, as it is stored: amounts in minor units, times in UTC."""
+    """Every row that is kept of a shopper, as it is stored: amounts in minor units, times in UTC.
+
+    What is encrypted is in plain words; the keyed hash of an id, which tells nothing more, is left out.
+    """
     number = shopper.id or 0
     goal = shoppers.goal(session, shopper)
     return [
@@ -57,5 +61,6 @@ def forget(session: Session, shopper: Shopper, update_id: int) -> None:
 
 
 def _table(name: str, table: type[SQLModel], rows: Sequence[SQLModel]) -> Table:
-    header = tuple(table.model_fields)
+    columns = SQLModel.metadata.tables[str(table.__tablename__)].columns
+    header = tuple(column.name for column in columns if HASH_OF not in column.info)
     return Table(name, header, tuple(tuple(getattr(row, column) for column in header) for row in rows))

@@ -31,6 +31,8 @@ privacy =
     <b>Det gemmer jeg</b>
     Dit Telegram-id og din chat, dine indstillinger og dit mål, de ting, du skriver om, med pris, dato og hvad du valgte, dine egne ord om hvorfor, og dine påmindelser. Desuden det, du selv vælger at fortælle: din plan og dine husregler, din lønningsdag, din timeløn, og om en ting var pengene værd; og det, du skriver til andre med /opinion, som et menneske læser, før det bliver vist uden dit navn. Selve beskederne bliver slettet, når de er besvaret.
 
+    Dit Telegram-id og alt det, du skriver med egne ord, ligger krypteret. Det, der er sagt om en ting, du aldrig traf et valg om, bliver slettet efter 30 dage, og det samme gør en mening, der blev afvist, eller som du trak tilbage.
+
     <b>Hvad det bruges til</b>
     Til at svare dig, til at spørge igen, når pausen er forbi, og til at tælle sammen, hvad der blev i lommen. Ikke andet: ingen reklamer, ingen deling, intet salg.
 

@@ -31,6 +31,8 @@ privacy =
     <b>What I keep</b>
     Your Telegram id and chat, your settings and goal, the things you write about with price, date and what you decided, your own words on why, and your reminders. Also what you choose to tell: your plan and house rules, your payday, your pay an hour, and whether a thing was worth it; and what you write for others with /opinion, which a person reads before it is shown without your name. The messages themselves are deleted once they are answered.
 
+    Your Telegram id and everything in your own words are stored encrypted. What was said about a thing you never decided on goes after 30 days, and so does an opinion that was declined or that you took back.
+
     <b>What for</b>
     To answer you, to ask again when the pause is over, and to add up what stayed. Nothing else: no advertising, no sharing, no selling.
 

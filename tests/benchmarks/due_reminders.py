@@ -30,6 +30,7 @@ from storage import reminders, schema
 from storage.database import Database
 from storage.tables import Reminder, Shopper, Temptation
 from tests.benchmarks.million_reminders import as_row
+from tests.support.keys import CIPHER
 from tests.support.loopback import serve
 
 TOKEN = "123456:due-reminders"
@@ -141,7 +142,7 @@ async def _until(reached: Callable[[], bool], workers: Sequence[subprocess.Popen
 
 def _let_claims_lapse(url: str) -> None:
     """A claim outlives the process that made it by a minute, which is not waited for here."""
-    database = Database(url)
+    database = Database(url, CIPHER)
     past = {"past": datetime.now(UTC) - timedelta(minutes=1)}
     lapse = text("UPDATE reminder SET claimed_until = :past WHERE state = 'claimed'")
     database.run_sync(lambda session: session.connection().execute(lapse, past))
@@ -182,7 +183,7 @@ def main() -> None:
     parser.add_argument("--kill", action="store_true")
     given = parser.parse_args()
     with postgresql() as url:
-        database = Database(url)
+        database = Database(url, CIPHER)
         schema.upgrade(database)
         fill(database, given.due, given.pending)
         cuts = quantiles(claim_milliseconds(database), n=20)

@@ -29,11 +29,13 @@ from tests.benchmarks.million_reminders import resident_megabytes
 from tests.chaos.fleet import own_postgres
 from tests.conftest import new_database
 from tests.support.deliverer import delivering
+from tests.support.keys import CIPHER, DATA_KEY
 from tests.support.loopback import serve
 from tests.support.ports import free_port
 
 HERE = Path(__file__).parent
 AIOGRAM = "aiogram==3.31.0"
+KEY = {"OMTANKE_DATA_KEY": DATA_KEY}
 TEXT = "Airwrap sæt {} til 899 kr"
 """What everybody writes: to Omtanke a thing that nobody wrote of before."""
 
@@ -127,7 +129,7 @@ async def _running(contender: Contender, url: str) -> AsyncIterator[Running]:
     turn = cycle(f"http://127.0.0.1:{port}/hook" for port in ports)
     bringing = delivering(api, lambda: next(turn)) if ports else nullcontext()
     async with serve(api) as server, bringing:
-        told = {"TELEGRAM_API_URL": server.url, "TELEGRAM_BOT_TOKEN": TOKEN, "OMTANKE_LOG_LEVEL": "ERROR"}
+        told = {"TELEGRAM_API_URL": server.url, "TELEGRAM_BOT_TOKEN": TOKEN, "OMTANKE_LOG_LEVEL": "ERROR"} | KEY
         begun = time.perf_counter()
         processes = [_start(contender, {**told, "DATABASE_URL": url, **hook}) for hook in _hooks(ports)]
         try:
@@ -204,7 +206,7 @@ def _fresh(contender: Contender, server: str, path: str) -> str:
     if not contender.database:
         return ""
     url = new_database(server) if contender.database == "postgresql" else f"sqlite:///{path}"
-    database = Database(url)
+    database = Database(url, CIPHER)
     schema.upgrade(database)
     database.run_sync(library.load)
     database.close()

@@ -20,6 +20,7 @@ from storage import library, schema
 from storage.database import Database
 from storage.tables import Reminder, Shopper, Temptation
 from tests.benchmarks.harness import bench, cpu_seconds
+from tests.support.keys import CIPHER
 
 IDLE_SECONDS = 5.0
 SHOPPERS = 10_000
@@ -43,7 +44,7 @@ class Cost:
 
 def fill(url: str, rows: int) -> None:
     """A database with so many reminders, all of them due in the coming year."""
-    database = Database(url)
+    database = Database(url, CIPHER)
     schema.upgrade(database)
     database.run_sync(library.load)
     now = datetime.now(UTC)
@@ -56,7 +57,7 @@ def fill(url: str, rows: int) -> None:
 
 def _people(session: Session, now: datetime) -> None:
     people = range(1, SHOPPERS + 1)
-    session.execute(insert(Shopper), [as_row(Shopper(id=n, telegram_id=n, chat_id=n, created_at=now)) for n in people])
+    session.execute(insert(Shopper), [as_row(person(n, now), but="telegram_hash") for n in people])
     things = (Temptation(id=n, shopper_id=n, product="x", category="general", created_at=now) for n in people)
     session.execute(insert(Temptation), [as_row(thing) for thing in things])
 
@@ -70,6 +71,10 @@ def _reminders(session: Session, now: datetime, start: int) -> None:
         reminder = Reminder(shopper_id=owner, temptation_id=owner, due_at=due, wall_time=wall, timezone="UTC")
         rows.append(as_row(reminder, but="id"))
     session.execute(insert(Reminder), rows)
+
+
+def person(number: int, now: datetime) -> Shopper:
+    return Shopper(id=number, telegram_id=number, chat_id=number, created_at=now)
 
 
 def as_row(entity: Shopper | Temptation | Reminder, but: str = "") -> dict[str, object]:

@@ -29,6 +29,7 @@ from storage.tables import Reminder, Saving, Shopper, Temptation
 from tests.benchmarks.due_reminders import SENDING_LIMIT, postgresql
 from tests.benchmarks.harness import cpu_seconds
 from tests.benchmarks.million_reminders import as_row
+from tests.support.keys import CIPHER
 from tests.support.loopback import serve
 
 TOKEN = "123456:month-pictures"
@@ -128,7 +129,7 @@ def left(database: Database) -> int:
 
 async def deliver(url: str, pictures: int, pauses: int, *, processes: int = 2, kill: bool = False) -> Outcome:
     """Let the processes send what is due; with `kill` the first of them dies half-way."""
-    database = Database(url)
+    database = Database(url, CIPHER)
     arrivals = Arrivals(FIRST - datetime.now(UTC))
     api = BotApi(now=arrivals.now, token=TOKEN)
     for number in range(1, pictures + pauses + 1):
@@ -193,7 +194,7 @@ def main() -> None:
     parser.add_argument("--kill", action="store_true")
     given = parser.parse_args()
     with postgresql() as url:
-        database = Database(url)
+        database = Database(url, CIPHER)
         schema.upgrade(database)
         database.run_sync(library.load)
         fill(database, given.pictures, given.pauses, given.seconds)

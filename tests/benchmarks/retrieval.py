@@ -26,6 +26,7 @@ from storage.database import Database
 from storage.shelf import Shelf
 from tests.benchmarks.plain_search import Engine, plain_engines
 from tests.benchmarks.retrieval_corpus import Asked, Corpus
+from tests.support.keys import CIPHER
 
 AT_ONCE = 1_000
 CUT = 10
@@ -96,7 +97,7 @@ def grow(database: Database, engines: Sequence[Engine], corpus: Corpus, size: in
 
 def run(url: str, sizes: Sequence[int], count: int, folder: Path) -> Iterator[Figures]:
     """All figures on one database, size after size."""
-    database, corpus = Database(url), Corpus()
+    database, corpus = Database(url, CIPHER), Corpus()
     schema.upgrade(database)
     database.run_sync(library.load)
     kind = database.url.get_backend_name()

@@ -17,6 +17,7 @@ from sqlmodel import Session, col, func, select
 
 from storage.database import Database
 from storage.tables import Inbox, Lane, Reminder
+from tests.support.keys import DATA_KEY
 from tests.support.ports import free_port
 
 SLOW = ("PYTHONDONTWRITEBYTECODE", "COV")
@@ -125,6 +126,7 @@ def environment(database_url: str, api_url: str, token: str, cache: str) -> dict
         "DATABASE_URL": database_url,
         "TELEGRAM_API_URL": api_url,
         "TELEGRAM_BOT_TOKEN": token,
+        "OMTANKE_DATA_KEY": DATA_KEY,
         "WEBHOOK_URL": "http://127.0.0.1:9/hook",
         "OMTANKE_LOG_LEVEL": "ERROR",
     }

@@ -23,6 +23,7 @@ from storage.tables import Shopper as StoredShopper
 from tests.chaos.fleet import Fleet, Replica, environment, own_postgres
 from tests.chaos.shoppers import PRICE, Crowd, Shopper, out_of_order
 from tests.support.deliverer import delivering
+from tests.support.keys import CIPHER
 from tests.support.loopback import serve
 
 TOKEN = "123456:chaos"
@@ -114,7 +115,7 @@ class Stage:
 async def chaos(plan: Plan, cache: Path) -> Outcome:
     """Let it run, and check the accounts."""
     with own_postgres() as (server, url):
-        database = Database(url)
+        database = Database(url, CIPHER)
         schema.upgrade(database)
         database.run_sync(library.load)
         try:

@@ -15,6 +15,7 @@ from storage.database import Database
 from storage.tables import Saving, Temptation
 from tests.conftest import new_database
 from tests.support.command import omtanke
+from tests.support.keys import CIPHER
 from tests.support.pg_programs import DUMP, RESTORE, plain, run
 from tests.support.scene import Scene, scene
 from tests.support.talk import Talk
@@ -89,7 +90,7 @@ async def test_the_bot_goes_on_from_a_backup_that_was_made_while_it_worked(
     assert doctor.returncode == 0, doctor.stdout.decode()
     assert b"every total is the sum of its entries" in doctor.stdout
 
-    with closing(Database(url)) as copy:
+    with closing(Database(url, CIPHER)) as copy:
         async with scene(copy, clock=before.clock, api=before.api) as again:
             things = {row.id: row for row in again.rows(Temptation)}
             assert after.id not in things, "what was written later is not in it"

@@ -27,6 +27,7 @@ from storage.database import Database
 from storage.tables import Inbox, Saving
 from tests.conftest import sqlite_copy
 from tests.support.command import omtanke
+from tests.support.keys import CIPHER
 from tests.support.loopback import serve
 from tests.support.rows import NOW, add_reminder, add_shopper, add_temptation, row_id
 
@@ -89,6 +90,8 @@ COMMANDS = (
     ("db",),
     ("db", "upgrade"),
     ("db", "backup"),
+    ("db", "new-key"),
+    ("db", "rotate-key"),
     ("doctor",),
 )
 
@@ -409,7 +412,7 @@ async def test_the_doctor_finds_a_broken_ledger_and_failed_updates(typed: Typed)
         session.add(wrong)
         session.add(Inbox(update_id=1, chat_id=1, state="failed", raw="{}", error="x", received_at=NOW))
 
-    database = Database(f"sqlite:///{typed.folder}/data/omtanke.db")
+    database = Database(f"sqlite:///{typed.folder}/data/omtanke.db", CIPHER)
     database.run_sync(spoil)
     database.close()
     found = await report(typed.folder)
@@ -425,7 +428,7 @@ async def test_the_doctor_tells_what_waits_beside_a_running_bot(typed: Typed) ->
         session.add(Inbox(update_id=7, chat_id=1, state="new", raw="{}", received_at=NOW))
         add_reminder(session, add_temptation(session, add_shopper(session)), NOW)
 
-    database = Database(f"sqlite:///{typed.folder}/data/omtanke.db")
+    database = Database(f"sqlite:///{typed.folder}/data/omtanke.db", CIPHER)
     database.run_sync(leave)
     alone = await report(typed.folder)
     api = BotApi(now=lambda: datetime.now(UTC), token="1:right")

@@ -16,6 +16,7 @@ from storage.database import Database
 from storage.opinions import IMPORTED
 from storage.tables import ImportProgress, Opinion
 from tests.support.command import SECONDS, Terminal, environment, omtanke
+from tests.support.keys import CIPHER
 from tests.support.opinion_files import told, write_csv
 
 LINES = 3_000
@@ -56,7 +57,7 @@ def imported(database: Database) -> int:
 
 
 def test_an_import_that_is_killed_goes_on(database_url: str, tmp_path: Path) -> None:
-    database = Database(database_url)
+    database = Database(database_url, CIPHER)
     path = write_csv(tmp_path / "a.csv", [told(n, category="books" if n % 100 else "nowhere") for n in range(LINES)])
     for reached in (400, 1_200):
         with importing(tmp_path, path, database_url):
@@ -75,7 +76,7 @@ def test_an_import_that_is_killed_goes_on(database_url: str, tmp_path: Path) -> 
 
 def test_a_chat_does_not_wait_for_an_import(sqlite_url: str, tmp_path: Path) -> None:
     path = write_csv(tmp_path / "a.csv", [told(number) for number in range(20_000)])
-    chat, waited = Database(sqlite_url), []
+    chat, waited = Database(sqlite_url, CIPHER), []
     with importing(tmp_path, path, sqlite_url) as process:
         wait_until(chat, 200)
         for _ in range(60):
@@ -91,7 +92,7 @@ def test_a_chat_does_not_wait_for_an_import(sqlite_url: str, tmp_path: Path) -> 
 def test_a_nudge_comes_while_an_import_is_at_work(sqlite_url: str, tmp_path: Path) -> None:
     path = write_csv(tmp_path / "a.csv", [told(number) for number in range(20_000)])
     with importing(tmp_path, path, sqlite_url) as process:
-        chat = Database(sqlite_url)
+        chat = Database(sqlite_url, CIPHER)
         wait_until(chat, 200)
         chat.close()
         explained = omtanke(tmp_path, "explain", "airfryer 899 kr", DATABASE_URL=sqlite_url)

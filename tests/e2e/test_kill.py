@@ -23,6 +23,7 @@ from bot.terminal.chats import ChatMessage
 from bot.terminal.faults import Fault, FaultKind
 from storage.database import Database
 from storage.tables import Inbox, Reminder, Saving, Shopper, Temptation
+from tests.support.keys import CIPHER
 from tests.support.loopback import Loopback, serve
 
 TOKEN = "123456:kill-test"
@@ -111,7 +112,7 @@ async def run(sqlite_url: str, tmp_path: Path) -> AsyncIterator[Run]:
         api.person(chat, first_name="Kim", language_code="da")
     for kind, probability in ((FaultKind.SERVER_ERROR, 0.02), (FaultKind.TOO_MANY_REQUESTS, 0.01)):
         api.faults.inject_randomly(Fault(kind, 1), probability=probability, random=Random(3), method="sendMessage")
-    database = Database(sqlite_url)
+    database = Database(sqlite_url, CIPHER)
     async with serve(api) as server:
         environment = {
             **{name: value for name, value in os.environ.items() if not name.startswith(SLOW)},

@@ -12,6 +12,7 @@ from bot.telegram.attachments import LONGEST_SECONDS
 from bot.telegram.files import LARGEST
 from storage.database import Database
 from storage.tables import ModelUse, Temptation
+from tests.support.keys import CIPHER
 from tests.support.model_server import ModelServer, Step, failing, hanging_up, model_server, returning, saying
 from tests.support.scene import scene
 from tests.support.talk import Talk, data, labels, only
@@ -36,7 +37,7 @@ async def talk(database: Database, language: Language, server: ModelServer) -> A
 @pytest.fixture
 async def plain(sqlite_url: str, language: Language) -> AsyncIterator[Talk]:
     """A bot without any model."""
-    database = Database(sqlite_url)
+    database = Database(sqlite_url, CIPHER)
     async with scene(database) as opened:
         yield Talk(opened, language)
     database.close()

@@ -17,6 +17,7 @@ from bot.service.contributing import Draft
 from storage.database import Database
 from storage.tables import Alternative, Contribution, Opinion
 from tests.conftest import sqlite_copy
+from tests.support.keys import CIPHER
 from tests.support.rows import NOW, add_shopper
 
 TEXTS = (
@@ -32,7 +33,7 @@ def database(tmp_path: Path, sqlite_template: Path, monkeypatch: pytest.MonkeyPa
     sqlite_copy(sqlite_template, tmp_path / "data")
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("DATABASE_URL", raising=False)
-    opened = Database("sqlite:///data/omtanke.db")
+    opened = Database("sqlite:///data/omtanke.db", CIPHER)
 
     def work(session: Session) -> None:
         author = add_shopper(session, language="en")

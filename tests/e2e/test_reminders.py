@@ -11,6 +11,7 @@ from bot.terminal.faults import Fault, FaultKind
 from storage import reminders, shoppers
 from storage.database import Database
 from storage.tables import Reminder, Shopper, Temptation
+from tests.support.keys import CIPHER
 from tests.support.scene import ANNA, BO, IMPATIENT, Clock, scene
 from tests.support.talk import Talk, data, labels, only
 
@@ -245,7 +246,7 @@ async def test_what_came_due_while_the_bot_was_down_comes_at_its_start(database:
 
 
 async def test_two_bots_on_one_database_send_it_once(database_url: str) -> None:
-    mine, beside = Database(database_url), Database(database_url)
+    mine, beside = Database(database_url, CIPHER), Database(database_url, CIPHER)
     try:
         async with scene(mine) as one:
             for who, sleep in ((ANNA, "Sov på det"), (BO, "Sleep on it")):

@@ -23,6 +23,7 @@ from bot.terminal.people import KINDS
 from storage import inbox
 from storage.database import Database
 from storage.tables import Inbox, Reminder, Saving, Shopper, Temptation
+from tests.support.keys import CIPHER
 from tests.support.scene import ANNA, BO, IMPATIENT, MORNING, Clock, Scene, scene
 from tests.support.talk import only
 
@@ -37,7 +38,7 @@ RAW = '{"update_id":%d,"message":{"message_id":%d,"date":0,"text":"%s",' + _CHAT
 @pytest.fixture
 def own(database_url: str) -> Iterator[Database]:
     """A database of each kind that a test may spoil."""
-    opened = Database(database_url, busy_timeout=0.02)
+    opened = Database(database_url, CIPHER, busy_timeout=0.02)
     yield opened
     opened.close()
 

@@ -20,6 +20,7 @@ from storage.database import Database
 from storage.tables import Inbox, Reminder, Saving, Shopper, Temptation
 from tests.conftest import sqlite_copy
 from tests.support.command import Terminal, environment, omtanke
+from tests.support.keys import CIPHER
 from tests.support.talk import WISHES, plain
 
 LOCALES = {Language.DANISH: "da_DK.UTF-8", Language.ENGLISH: "en_IE.UTF-8"}
@@ -46,7 +47,7 @@ async def script(*lines: str) -> list[str]:
 
 
 def stored(folder: Path) -> Database:
-    return Database(f"sqlite:///{folder}/data/omtanke.db")
+    return Database(f"sqlite:///{folder}/data/omtanke.db", CIPHER)
 
 
 def overdue(folder: Path) -> None:

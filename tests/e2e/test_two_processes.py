@@ -6,12 +6,13 @@ import pytest
 
 from storage.database import Database
 from tests.benchmarks.due_reminders import Outcome, deliver, fill
+from tests.support.keys import CIPHER
 
 DUE = 300
 
 
 async def delivered(url: str, *, kill: bool) -> Outcome:
-    with closing(Database(url)) as database:
+    with closing(Database(url, CIPHER)) as database:
         fill(database, DUE)
     return await deliver(url, DUE, kill=kill)
 

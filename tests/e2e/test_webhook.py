@@ -19,6 +19,7 @@ from storage import inbox
 from storage.database import Database
 from storage.tables import Saving, Temptation
 from tests.support.deliverer import delivering
+from tests.support.keys import CIPHER
 from tests.support.loopback import serve
 from tests.support.ports import free_port
 from tests.support.scene import BO, Clock, telegram
@@ -124,7 +125,7 @@ async def test_two_replicas_share_the_chats(api: BotApi, api_url: str, database:
     def spread() -> str:
         return at(chance.choice(ports))
 
-    second = Database(database.url.render_as_string(hide_password=False))
+    second = Database(database.url.render_as_string(hide_password=False), CIPHER)
     async with (
         replica(database, api, api_url, clock, port=ports[0]),
         replica(second, api, api_url, clock, port=ports[1]),

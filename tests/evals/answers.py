@@ -20,6 +20,7 @@ from storage import library, schema
 from storage.database import Database
 from storage.shelf import Shelf
 from tests.evals.labels import Label
+from tests.support.keys import CIPHER
 
 SEED = "omtanke"
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -68,7 +69,7 @@ def answer_of(told: Explanation) -> Answer:
 @contextmanager
 def _database() -> Iterator[Database]:
     with TemporaryDirectory(prefix="omtanke-evals-") as folder:
-        database = Database(f"sqlite:///{Path(folder) / 'evals.db'}")
+        database = Database(f"sqlite:///{Path(folder) / 'evals.db'}", CIPHER)
         try:
             schema.upgrade(database)
             database.run_sync(library.load)

@@ -16,6 +16,7 @@ from pathlib import Path
 from storage import library, schema
 from storage.database import Database
 from tests.fuzz.block import Block, run
+from tests.support.keys import CIPHER
 
 BLOCK = 10_000
 """Updates to a database; the next block begins with a new one."""
@@ -55,7 +56,7 @@ def _parser() -> argparse.ArgumentParser:
 def _template(folder: Path) -> Path:
     """A database with its schema and the library, to copy."""
     path = folder / "template.db"
-    database = Database(f"sqlite:///{path}")
+    database = Database(f"sqlite:///{path}", CIPHER)
     schema.upgrade(database)
     database.run_sync(library.load)
     database.close()
@@ -64,7 +65,7 @@ def _template(folder: Path) -> Path:
 
 def _block(template: Path, folder: Path, seed: str, updates: int, *, paced: bool) -> Block:
     path = shutil.copy(template, folder / "omtanke.db")
-    database = Database(f"sqlite:///{path}")
+    database = Database(f"sqlite:///{path}", CIPHER)
     try:
         return asyncio.run(run(database, seed, updates, paced=paced))
     finally:

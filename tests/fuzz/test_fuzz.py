@@ -2,12 +2,13 @@
 
 from storage.database import Database
 from tests.fuzz.block import run
+from tests.support.keys import CIPHER
 
 UPDATES = 1_000
 
 
 async def test_so_it_does_when_most_are_turned_away(sqlite_url: str) -> None:
-    database = Database(sqlite_url)
+    database = Database(sqlite_url, CIPHER)
     block = await run(database, "paced", UPDATES // 2, paced=True)
     database.close()
     assert block.faults == []

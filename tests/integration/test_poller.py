@@ -29,6 +29,7 @@ from storage import inbox
 from storage.database import Database
 from storage.errors import DatabaseUnavailable, Trouble
 from storage.tables import Inbox
+from tests.support.keys import CIPHER
 from tests.support.loopback import serve
 
 pytestmark = pytest.mark.filterwarnings("ignore:Deprecated since version v22.2")  # RetryAfter's own
@@ -121,7 +122,7 @@ async def until(true: Callable[[], bool]) -> None:
 
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[Database]:
-    database = Database(f"sqlite:///{tmp_path}/omtanke.db")
+    database = Database(f"sqlite:///{tmp_path}/omtanke.db", CIPHER)
     SQLModel.metadata.create_all(database.engine)
     yield database
     database.close()
@@ -358,7 +359,7 @@ class DoubtfulDatabase(Database):
 
 
 async def test_what_was_committed_in_doubt_is_handled(rig: Rig, database: Database) -> None:
-    doubtful = DoubtfulDatabase(str(database.url))
+    doubtful = DoubtfulDatabase(str(database.url), CIPHER)
     doubtful.armed = True
     ids = [rig.api.send(7, f"wish {number}") for number in range(3)]
     async with rig.polling(database=doubtful):
@@ -370,7 +371,7 @@ async def test_what_was_committed_in_doubt_is_handled(rig: Rig, database: Databa
 
 async def test_a_database_that_will_not_come_back_ends_it(rig: Rig, tmp_path: Path) -> None:
     (tmp_path / "other.db").write_bytes(b"this is no database" * 1000)
-    broken = Database(f"sqlite:///{tmp_path}/other.db")
+    broken = Database(f"sqlite:///{tmp_path}/other.db", CIPHER)
     async with rig.polling(database=broken) as running:
         await asyncio.wait([running], timeout=PATIENCE_SECONDS)
         error = running.exception()

@@ -2,6 +2,7 @@
 
 from bot.service.readiness import TELEGRAM_EVERY_SECONDS, Readiness
 from storage.database import Database
+from tests.support.keys import CIPHER
 
 
 class Telegram:
@@ -31,14 +32,14 @@ async def test_it_is_ready_when_nothing_is_missing(database: Database) -> None:
 
 
 async def test_a_database_without_its_schema_is_told(empty_url: str) -> None:
-    telegram, database = Telegram(), Database(empty_url)
+    telegram, database = Telegram(), Database(empty_url, CIPHER)
     readiness = Readiness(database, telegram.reached, telegram.clock, away=None)
     assert await readiness.missing() == ["database: migrations are missing"]
     database.close()
 
 
 async def test_a_database_that_is_gone_is_told() -> None:
-    telegram, gone = Telegram(), Database("postgresql://nobody@127.0.0.1:1/none")
+    telegram, gone = Telegram(), Database("postgresql://nobody@127.0.0.1:1/none", CIPHER)
     found = await Readiness(gone, telegram.reached, telegram.clock, away=None).missing()
     assert [line.partition(":")[0] for line in found] == ["database"]
     gone.close()

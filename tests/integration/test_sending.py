@@ -16,6 +16,7 @@ from bot.domain.notices import Priority
 from bot.telegram.budget import ASKED_AGAIN_AFTER, LocalBudget, SharedBudget
 from bot.telegram.limiter import Limiter, Limits
 from storage.database import Database
+from tests.support.keys import CIPHER
 from tests.support.virtual_time import VirtualTime
 
 pytestmark = [
@@ -60,7 +61,7 @@ class Fleet:
 def fleet(database: Database) -> Iterator[Fleet]:
     """On connections of its own that do not wait for a lock for long."""
     url = database.url.update_query_dict({"options": "-c lock_timeout=50ms"})
-    with closing(Database(url.render_as_string(hide_password=False))) as own:
+    with closing(Database(url.render_as_string(hide_password=False), CIPHER)) as own:
         yield Fleet(own)
 
 

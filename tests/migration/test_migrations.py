@@ -17,6 +17,7 @@ from sqlmodel import SQLModel
 import storage.tables  # noqa: F401  the tables register themselves
 from storage import library, schema
 from storage.database import Database
+from tests.support.keys import CIPHER
 from tests.support.rows import NOW
 
 FOLDER = str(files("storage") / "migrations")
@@ -27,14 +28,14 @@ REVISIONS = tuple(script.revision for script in SCRIPTS.walk_revisions())[::-1]
 
 @pytest.fixture
 def empty(empty_url: str) -> Iterator[Database]:
-    opened = Database(empty_url)
+    opened = Database(empty_url, CIPHER)
     yield opened
     opened.close()
 
 
 @contextmanager
 def alembic(database: Database) -> Iterator[Config]:
-    with database.engine.begin() as connection:
+    with schema.migrating(database) as connection:
         config = Config()
         config.set_main_option("script_location", FOLDER)
         config.attributes["connection"] = connection
@@ -116,7 +117,7 @@ def test_sending_puts_reminders_of_whoever_stopped_out_of_the_way(empty: Databas
     schema.upgrade(empty, str(SCRIPTS.get_revision("0011").down_revision))
     with empty.engine.begin() as connection:
         shopper, reminder = (Table(name, MetaData(), autoload_with=connection) for name in ("shopper", "reminder"))
-        people = [old_row(shopper, id=n, telegram_id=n, stopped=n == 1) for n in (1, 2)]
+        people = [old_row(shopper, id=n, telegram_id=str(n), telegram_hash=n, stopped=n == 1) for n in (1, 2)]
         connection.execute(shopper.insert(), people)
         kinds = [(1, "pause", "pending"), (2, "month", "pending"), (2, "worth", "claimed"), (1, "pause", "sent")]
         rows = [old_row(reminder, id=n, shopper_id=k[0], kind=k[1], state=k[2]) for n, k in enumerate(kinds)]

@@ -14,6 +14,7 @@ from bot.settings import Settings
 from storage import schema
 from storage.database import Database
 from storage.tables import Saving
+from tests.support.keys import CIPHER
 from tests.support.newer import newer_migrations
 from tests.support.rolling import failures, narrowed, remembered
 from tests.support.scene import BO, scene
@@ -43,7 +44,7 @@ DECLARED = {script.revision: script.module for script in STEPS if script.revisio
 
 @pytest.fixture
 def empty(empty_url: str) -> Iterator[Database]:
-    with closing(Database(empty_url)) as opened:
+    with closing(Database(empty_url, CIPHER)) as opened:
         yield opened
 
 

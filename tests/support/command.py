@@ -9,6 +9,8 @@ import sys
 import time
 from pathlib import Path
 
+from tests.support.keys import DATA_KEY
+
 ROOT = Path(__file__).parents[2]
 _OURS = re.compile(r"OMTANKE_|TELEGRAM_|OPENAI_|DATABASE_URL|PYTHON(IO|UTF8)|LANG|LC_")
 _CONTROL = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
@@ -16,9 +18,9 @@ SECONDS = 60.0
 
 
 def environment(**settings: str) -> dict[str, str]:
-    """The tests' environment without the bot's settings and the language, and then `settings`."""
+    """The tests' environment and data key without the bot's settings and the language, and then `settings`."""
     bare = {name: value for name, value in os.environ.items() if not _OURS.match(name)}
-    return bare | {"PYTHONPATH": str(ROOT), "LANG": "C"} | settings
+    return bare | {"PYTHONPATH": str(ROOT), "LANG": "C", "OMTANKE_DATA_KEY": DATA_KEY} | settings
 
 
 def omtanke(folder: Path, *typed: str, stdin: bytes = b"", **settings: str) -> subprocess.CompletedProcess[bytes]:

@@ -99,16 +99,18 @@ class Fleet:
         arrivals = arrivals_of(updates)
         if not arrivals:
             return None
-        for lane in await self._database.run(lambda session: self._store(session, arrivals)):
+        held, stored = await self._database.run(lambda session: self._store(session, arrivals))
+        for lane in held:
             self._submit(lane)
-        for arrival in arrivals:
-            self._overtake(arrival.chat_id, arrival.update_id)
-        return max(arrival.update_id for arrival in arrivals)
+        for update_id, lane in stored.items():
+            self._overtake(lane, update_id)
+        return max(stored)
 
-    def _store(self, session: Session, arrivals: Sequence[Arrival]) -> list[int]:
-        now = self._now()
+    def _store(self, session: Session, arrivals: Sequence[Arrival]) -> tuple[list[int], dict[int, int]]:
+        """Store a batch; returns the lanes that are held now, and by update the lane it went into."""
+        now, stored = self._now(), inbox.lanes_of(session, arrivals)
         inbox.store(session, arrivals, now)
-        return lanes.claim(session, {arrival.chat_id for arrival in arrivals}, self.me, now)
+        return lanes.claim(session, set(stored.values()), self.me, now), stored
 
     async def take_up(self) -> int:
         """Keep what is held, see what others stored, and take over what is abandoned; returns how many lanes.

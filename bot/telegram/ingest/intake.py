@@ -17,7 +17,7 @@ from storage.tables import Inbox
 def errand_of(row: Inbox, lease: Lease | None = None) -> Errand:
     """An update of the inbox, with what is left to send of its answer."""
     left = None if row.replies is None else from_json(row.replies)
-    return Errand(row.update_id, row.chat_id, row.raw or "{}", left, row.received_at, lease)
+    return Errand(row.update_id, row.chat_id or 0, row.raw or "{}", left, row.received_at, lease)
 
 
 class Intake:
@@ -43,7 +43,7 @@ class Intake:
         """
         rows = await self._database.run(inbox.unanswered)
         for row in rows:
-            self.lanes.submit(row.chat_id, errand_of(row))
+            self.lanes.submit(row.chat_id or 0, errand_of(row))
         return len(rows)
 
     async def receive(self, updates: Sequence[Any]) -> int | None:

@@ -6,7 +6,7 @@ from alembic import op
 from storage.columns import UtcDateTime
 
 revision = "0010"
-down_revision = "0008"
+down_revision = "0009"
 branch_labels = None
 depends_on = None
 
@@ -23,7 +23,7 @@ def upgrade() -> None:
     )
     op.create_index("ix_lane_owner", "lane", ["owner"])
     op.create_index(
-        "ix_inbox_waiting", "inbox", ["chat_id", "update_id"], sqlite_where=_WAITING, postgresql_where=_WAITING
+        "ix_inbox_waiting", "inbox", ["lane", "update_id"], sqlite_where=_WAITING, postgresql_where=_WAITING
     )
 
 

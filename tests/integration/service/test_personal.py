@@ -18,7 +18,7 @@ from bot.service.purchases import note_words
 from bot.service.sleeping import note_reason, sleep_on
 from storage import contributions, inbox, model_use, shoppers, verdicts
 from storage.inbox import Arrival
-from storage.tables import HouseRule, Shopper
+from storage.tables import HASH_OF, HouseRule, Shopper
 from tests.support.rows import NOW, add_shopper, add_temptation, row_id
 
 ANNA, BO = 700_100_200_300, 700_400_500_600
@@ -92,7 +92,7 @@ def test_the_export_has_every_row_and_every_column(session: Session, anna: Shopp
         owner = table.c.id if table.name == "shopper" else table.c.shopper_id
         stored = session.execute(select(table).where(owner == anna.id)).mappings().all()
         assert stored, f"the test leaves no row in {table.name}"
-        assert set(part.header) == set(table.columns.keys())
+        assert set(part.header) == {column.name for column in table.columns if HASH_OF not in column.info}
         in_this_order = [[row[column] for column in part.header] for row in stored]
         assert sorted(map(str, in_this_order)) == sorted(str(list(row)) for row in part.rows)
 

@@ -10,6 +10,7 @@ from sqlmodel import Session, select
 from storage import shoppers
 from storage.database import Database
 from storage.tables import Shopper, Temptation
+from tests.support.keys import CIPHER
 from tests.support.rows import NOW, add_shopper, add_temptation
 
 
@@ -25,7 +26,7 @@ def test_what_the_work_did_is_there_for_the_next_process(database: Database, dat
     language = database.run_sync(lambda session: add_shopper(session).language)
     assert language == "da"
     database.close()
-    other = Database(database_url)
+    other = Database(database_url, CIPHER)
     assert other.run_sync(shopper_ids) == [1001]
     other.close()
 
@@ -97,14 +98,14 @@ def test_what_belongs_to_a_shopper_goes_with_them(session: Session) -> None:
     [("foreign_keys", 1), ("journal_mode", "wal"), ("synchronous", 1), ("busy_timeout", 5_000)],
 )
 def test_sqlite_is_set_up(sqlite_url: str, pragma: str, value: object) -> None:
-    database = Database(sqlite_url)
+    database = Database(sqlite_url, CIPHER)
     assert database.run_sync(lambda session: session.scalar(text(f"PRAGMA {pragma}"))) == value
     database.close()
 
 
 def test_the_folder_of_a_new_sqlite_file_is_made(tmp_path_factory: pytest.TempPathFactory) -> None:
     folder = tmp_path_factory.mktemp("home") / "data" / "deeper"
-    database = Database(f"sqlite:///{folder}/omtanke.db")
+    database = Database(f"sqlite:///{folder}/omtanke.db", CIPHER)
     assert database.run_sync(lambda session: session.scalar(text("SELECT 1"))) == 1
     assert (folder / "omtanke.db").exists()
     database.close()
@@ -121,7 +122,7 @@ def test_the_folder_of_a_new_sqlite_file_is_made(tmp_path_factory: pytest.TempPa
     ],
 )
 def test_the_driver_is_chosen_by_the_bot(tmp_path_factory: pytest.TempPathFactory, url: str, driver: str) -> None:
-    database = Database(url.format(folder=tmp_path_factory.mktemp("driver")))
+    database = Database(url.format(folder=tmp_path_factory.mktemp("driver")), CIPHER)
     assert database.engine.url.drivername == driver
     assert database.in_process == (driver == "sqlite")
     database.close()

@@ -13,6 +13,7 @@ from bot.domain.notices import Notice, Priority, priority_of
 from storage import reminders
 from storage.database import Database
 from storage.tables import Reminder, Shopper
+from tests.support.keys import CIPHER
 from tests.support.rows import NOW, add_shopper, row_id
 
 INDEX = "ix_reminder_state_priority_due_at"
@@ -29,7 +30,7 @@ def crowded(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
         url = sqlite_copy(request.getfixturevalue("sqlite_template"), tmp_path_factory.mktemp("crowded"))
     else:
         url = new_database(request.getfixturevalue("postgres"), request.getfixturevalue("postgres_template"))
-    with closing(Database(url)) as database:
+    with closing(Database(url, CIPHER)) as database:
         database.run_sync(fill)
         database.run_sync(lambda session: session.execute(text("ANALYZE")))
         yield database

@@ -3,12 +3,14 @@
 from datetime import timedelta
 
 import pytest
-from sqlmodel import Session
+from sqlalchemy import update
+from sqlmodel import Session, col
 
 from storage import inbox, lanes
 from storage.database import Database
 from storage.inbox import Arrival
 from storage.lanes import LEASE, LaneLost
+from storage.tables import Inbox
 from tests.support.rows import NOW
 
 A, B = "a", "b"
@@ -16,7 +18,10 @@ SOON, LATER = NOW + LEASE / 2, NOW + LEASE + timedelta(seconds=1)
 
 
 def store(session: Session, *updates: tuple[int, int]) -> None:
-    inbox.store(session, [Arrival(update_id, chat, "{}") for update_id, chat in updates], NOW)
+    """Put updates into lanes of these numbers."""
+    inbox.store(session, [Arrival(update_id, lane, "{}") for update_id, lane in updates], NOW)
+    for update_id, lane in updates:
+        session.execute(update(Inbox).where(col(Inbox.update_id) == update_id).values(lane=lane))
 
 
 def test_a_lane_is_held_by_one(session: Session) -> None:
@@ -84,7 +89,7 @@ def test_the_index_finds_what_waits(database: Database) -> None:
     def plan(session: Session) -> str:
         store(session, *((number, number) for number in range(1, 2_000)))
         connection = session.connection()
-        connection.exec_driver_sql("UPDATE inbox SET state = 'done', chat_id = 0 WHERE update_id > 5")
+        connection.exec_driver_sql("UPDATE inbox SET state = 'done', lane = 0 WHERE update_id > 5")
         connection.exec_driver_sql("SET LOCAL enable_seqscan = off")
         statement = str(lanes._FIRST.compile(session.get_bind(), compile_kwargs={"literal_binds": False}))  # noqa: SLF001
         asked = statement.replace("%(lane)s", "3").replace("%(param_1)s", "1")

@@ -15,6 +15,7 @@ from storage import reminders
 from storage.database import Database
 from storage.reminders import CLAIM_LASTS
 from storage.tables import Reminder, Shopper
+from tests.support.keys import CIPHER
 from tests.support.rows import NOW, add_reminder, add_shopper, add_temptation, row_id
 
 SECOND = timedelta(seconds=1)
@@ -267,13 +268,13 @@ def test_two_processes_claim_each_reminder_once(database_url: str) -> None:
         return {row_id(remind(session, shopper, -n * SECOND)) for shopper in shoppers for n in range(3)}
 
     def claim_all(_: int) -> list[int]:
-        with closing(Database(database_url)) as database:
+        with closing(Database(database_url, CIPHER)) as database:
             together.wait()
             found = database.run_sync(partial(due_to, limit=100))
             works = [partial(reminders.claim, shopper_id=shopper_id, now=NOW) for shopper_id in found]
             return [row_id(row) for work in works for row in database.run_sync(work)]
 
-    with closing(Database(database_url)) as database:
+    with closing(Database(database_url, CIPHER)) as database:
         due = database.run_sync(prepare)
     with ThreadPoolExecutor(2) as processes:
         first, second = processes.map(claim_all, range(2))

@@ -17,6 +17,7 @@ from storage import library, schema
 from storage.database import Database
 from storage.errors import DatabaseUnavailable, Trouble
 from storage.schema import Version
+from tests.support.keys import CIPHER
 from tests.support.newer import newer_migrations
 
 
@@ -25,7 +26,7 @@ def tables(database: Database) -> set[str]:
 
 
 def test_an_empty_database_gets_every_table_once(empty_url: str) -> None:
-    with closing(Database(empty_url)) as database:
+    with closing(Database(empty_url, CIPHER)) as database:
         assert schema.upgrade(database) is True
         assert tables(database) >= set(SQLModel.metadata.tables)
         assert schema.upgrade(database) is False
@@ -36,7 +37,7 @@ def test_processes_that_start_at_once_on_one_database(empty_url: str) -> None:
     together = Barrier(2, timeout=30)
 
     def start(_: int) -> tuple[bool, int]:
-        with closing(Database(empty_url)) as database:
+        with closing(Database(empty_url, CIPHER)) as database:
             together.wait()
             upgraded = schema.upgrade(database)
             together.wait()
@@ -67,7 +68,7 @@ CUT = ("9999", 'op.drop_column("temptation", "talk")', "9998")
 
 def test_a_schema_is_told_as_it_stands_to_the_program(empty_url: str, tmp_path: Path) -> None:
     later, last = newer_migrations(tmp_path / "later", GROWN), newer_migrations(tmp_path / "last", GROWN, CUT)
-    with closing(Database(empty_url)) as database:
+    with closing(Database(empty_url, CIPHER)) as database:
         assert told(database) is Version.OLDER
         schema.upgrade(database, "0010")
         assert told(database) is Version.OLDER
@@ -126,7 +127,7 @@ async def test_what_a_load_balancer_is_told_of_the_schema(empty_url: str, tmp_pa
     async def reached() -> bool:
         return True
 
-    with closing(Database(empty_url)) as database:
+    with closing(Database(empty_url, CIPHER)) as database:
         readiness = Readiness(database, reached, lambda: 0.0, away=None)
         assert await readiness.missing() == ["database: migrations are missing"]
         schema.upgrade(database)

@@ -11,6 +11,7 @@ from sqlmodel import Session
 
 from storage import send_budget
 from storage.database import Database
+from tests.support.keys import CIPHER
 from tests.support.rows import NOW
 
 pytestmark = pytest.mark.parametrize("backend", ["postgresql"], indirect=True)
@@ -59,7 +60,7 @@ def test_replicas_that_book_at_once_book_no_place_twice(database_url: str) -> No
     together = Barrier(4, timeout=30)
 
     def book(_: int) -> int:
-        with closing(Database(database_url)) as database:
+        with closing(Database(database_url, CIPHER)) as database:
             together.wait()
             return [database.run_sync(partial(take)) for _ in range(20)].count(NOTHING)
 

@@ -19,6 +19,7 @@ from storage.database import Database
 from storage.errors import DatabaseUnavailable, Trouble
 from storage.inbox import Arrival
 from tests.conftest import execute
+from tests.support.keys import CIPHER
 from tests.support.rows import NOW
 
 NOBODY = 65534
@@ -83,7 +84,7 @@ def test_every_trouble_is_one_line_of_its_own() -> None:
 
 
 def test_an_sqlite_file_locked_by_another_program(sqlite_url: str) -> None:
-    database = Database(sqlite_url, busy_timeout=0.01)
+    database = Database(sqlite_url, CIPHER, busy_timeout=0.01)
     with closing(sqlite3.connect(database.url.database or "", isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         with unavailable(Trouble.LOCKED):
@@ -97,7 +98,7 @@ def test_an_sqlite_file_locked_by_another_program(sqlite_url: str) -> None:
 
 def test_a_unit_of_work_has_the_file_to_itself_from_its_first_look(sqlite_url: str) -> None:
     """So that a look followed by a change waits for its turn, where it would fail half way otherwise."""
-    first, second = Database(sqlite_url), Database(sqlite_url, busy_timeout=0.01)
+    first, second = Database(sqlite_url, CIPHER), Database(sqlite_url, CIPHER, busy_timeout=0.01)
 
     def look_then_write(session: Session) -> list[int]:
         assert inbox.last_id(session) == 0
@@ -124,7 +125,7 @@ def test_an_sqlite_file_without_the_right_to_write(
 ) -> None:
     (open_folder / "omtanke.db").chmod(file_mode)
     open_folder.chmod(folder_mode)
-    database = Database(f"sqlite:///{open_folder}/omtanke.db")
+    database = Database(f"sqlite:///{open_folder}/omtanke.db", CIPHER)
     with with_few_rights(), unavailable(trouble):
         database.run_sync(write)
     with with_few_rights():
@@ -135,11 +136,11 @@ def test_an_sqlite_file_without_the_right_to_write(
 def test_a_folder_in_which_no_file_can_be_made(open_folder: Path, name: str) -> None:
     open_folder.chmod(0o555)
     with with_few_rights(), unavailable(Trouble.UNREACHABLE):
-        Database(f"sqlite:///{open_folder}/{name}").run_sync(write)
+        Database(f"sqlite:///{open_folder}/{name}", CIPHER).run_sync(write)
 
 
 def test_an_sqlite_file_on_a_full_disk(sqlite_url: str) -> None:
-    database = Database(sqlite_url)
+    database = Database(sqlite_url, CIPHER)
     pages = database.run_sync(lambda session: session.scalar(text("PRAGMA page_count")))
     database.run_sync(lambda session: session.scalar(text(f"PRAGMA max_page_count = {pages}")))
     large = [Arrival(number, 1, "x" * 9_000) for number in range(100)]  # more than what is free in the file
@@ -153,7 +154,7 @@ def test_an_sqlite_file_on_a_full_disk(sqlite_url: str) -> None:
 
 def test_a_file_that_is_no_database(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("milk, bread, no airfryer\n" * 100)
-    database = Database(f"sqlite:///{tmp_path}/notes.txt")
+    database = Database(f"sqlite:///{tmp_path}/notes.txt", CIPHER)
     with unavailable(Trouble.NOT_A_DATABASE):
         database.run_sync(write)
     with unavailable(Trouble.NOT_A_DATABASE):
@@ -164,7 +165,7 @@ def test_a_file_that_is_no_database(tmp_path: Path) -> None:
 def test_an_sqlite_file_of_which_half_is_lost(sqlite_url: str, tmp_path: Path) -> None:
     whole = Path(sqlite_url.removeprefix("sqlite:///")).read_bytes()
     (tmp_path / "half.db").write_bytes(whole[: len(whole) // 2])
-    database = Database(f"sqlite:///{tmp_path}/half.db")
+    database = Database(f"sqlite:///{tmp_path}/half.db", CIPHER)
     with unavailable(Trouble.NOT_A_DATABASE):
         database.run_sync(lambda session: session.execute(text("SELECT count(*) FROM opinion")).all())
     database.close()
@@ -184,11 +185,11 @@ def test_an_sqlite_file_of_which_half_is_lost(sqlite_url: str, tmp_path: Path) -
 )
 def test_an_address_that_is_not_understood(url: str) -> None:
     with unavailable(Trouble.BAD_URL):
-        Database(url)
+        Database(url, CIPHER)
 
 
 def test_a_folder_where_the_file_should_be(tmp_path: Path) -> None:
-    database = Database(f"sqlite:///{tmp_path}")
+    database = Database(f"sqlite:///{tmp_path}", CIPHER)
     with unavailable(Trouble.UNREACHABLE):
         database.run_sync(write)
     database.close()
@@ -201,7 +202,7 @@ def free_port() -> int:
 
 
 def test_a_postgresql_that_is_not_there() -> None:
-    database = Database(f"postgresql://omtanke@127.0.0.1:{free_port()}/omtanke")
+    database = Database(f"postgresql://omtanke@127.0.0.1:{free_port()}/omtanke", CIPHER)
     with unavailable(Trouble.UNREACHABLE):
         database.run_sync(write)
     with unavailable(Trouble.UNREACHABLE):
@@ -210,7 +211,7 @@ def test_a_postgresql_that_is_not_there() -> None:
 
 
 async def test_a_postgresql_that_is_not_there_for_a_caller_with_an_event_loop() -> None:
-    database = Database(f"postgresql://omtanke@127.0.0.1:{free_port()}/omtanke")
+    database = Database(f"postgresql://omtanke@127.0.0.1:{free_port()}/omtanke", CIPHER)
     with unavailable(Trouble.UNREACHABLE):
         await database.run(write)
     database.close()
@@ -272,7 +273,7 @@ class TestPostgres:
 
 
 def test_a_mistake_in_a_statement_is_no_trouble_with_the_database(sqlite_url: str) -> None:
-    database = Database(sqlite_url)
+    database = Database(sqlite_url, CIPHER)
     with pytest.raises(OperationalError, match="no such table"):
         database.run_sync(lambda session: session.execute(text("SELECT * FROM nowhere")))
     database.close()
