@@ -30,7 +30,7 @@ from storage import reminders, schema
 from storage.database import Database
 from storage.tables import Reminder, Shopper, Temptation
 from tests.benchmarks.million_reminders import as_row
-from tests.support.keys import CIPHER
+from tests.support.keys import CIPHER, DATA_KEY
 from tests.support.loopback import serve
 
 TOKEN = "123456:due-reminders"
@@ -110,7 +110,8 @@ async def deliver(url: str, due: int, *, processes: int = 2, kill: bool = False)
     for number in range(1, due + 1):
         api.person(number, first_name="Kim")
     async with serve(api) as server:
-        environment = {**os.environ, "DATABASE_URL": url, "TELEGRAM_API_URL": server.url, "TELEGRAM_BOT_TOKEN": TOKEN}
+        own = {"DATABASE_URL": url, "TELEGRAM_API_URL": server.url, "TELEGRAM_BOT_TOKEN": TOKEN}
+        environment = {**os.environ, **own, "OMTANKE_DATA_KEY": DATA_KEY}
         workers = [_start(environment) for _ in range(processes)]
         await _until(lambda: bool(_sent(api)), workers)
         began = time.perf_counter()

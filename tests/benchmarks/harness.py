@@ -22,12 +22,15 @@ from typing import Any
 
 from bot.terminal.bot_api import BotApi
 from bot.terminal.parameters import Upload
+from tests.support.keys import DATA_KEY
 from tests.support.loopback import serve
 
 TOKEN = "123456:benchmark"
 START_SECONDS = 30.0
 ANSWER_SECONDS = 60.0
 WARM_UP = 30
+UNHINDERED = {"OMTANKE_DATA_KEY": DATA_KEY, "OMTANKE_MESSAGES_AT_ONCE": "1000000"}
+"""A key that every run knows, and nobody who writes too fast."""
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -153,12 +156,12 @@ class TimedApi(BotApi):
 async def bench(command: Sequence[str], environment: Mapping[str, str] | None = None) -> AsyncIterator[Bench]:
     """Run a bot against a Bot API of its own, from its first poll to the end of the block.
 
-    The bot gets this process' environment, `environment`, TELEGRAM_API_URL and TELEGRAM_BOT_TOKEN.
+    The bot gets this process' environment, `environment`, the tests' data key, TELEGRAM_API_URL and TELEGRAM_BOT_TOKEN.
     Raises TimeoutError when it does not begin to poll.
     """
     api = TimedApi()
     async with serve(api) as server:
-        own = {"TELEGRAM_API_URL": server.url, "TELEGRAM_BOT_TOKEN": TOKEN, "OMTANKE_MESSAGES_AT_ONCE": "1000000"}
+        own = {"TELEGRAM_API_URL": server.url, "TELEGRAM_BOT_TOKEN": TOKEN, **UNHINDERED}
         process = subprocess.Popen(command, env={**os.environ, **(environment or {}), **own})  # noqa: ASYNC220  the pid is wanted
         try:
             async with asyncio.timeout(START_SECONDS):

@@ -24,18 +24,17 @@ import aiohttp
 
 from storage import library, schema
 from storage.database import Database
-from tests.benchmarks.harness import START_SECONDS, TOKEN, TimedApi, cpu_seconds
+from tests.benchmarks.harness import START_SECONDS, TOKEN, UNHINDERED, TimedApi, cpu_seconds
 from tests.benchmarks.million_reminders import resident_megabytes
 from tests.chaos.fleet import own_postgres
 from tests.conftest import new_database
 from tests.support.deliverer import delivering
-from tests.support.keys import CIPHER, DATA_KEY
+from tests.support.keys import CIPHER
 from tests.support.loopback import serve
 from tests.support.ports import free_port
 
 HERE = Path(__file__).parent
 AIOGRAM = "aiogram==3.31.0"
-KEY = {"OMTANKE_DATA_KEY": DATA_KEY}
 TEXT = "Airwrap sæt {} til 899 kr"
 """What everybody writes: to Omtanke a thing that nobody wrote of before."""
 
@@ -129,7 +128,7 @@ async def _running(contender: Contender, url: str) -> AsyncIterator[Running]:
     turn = cycle(f"http://127.0.0.1:{port}/hook" for port in ports)
     bringing = delivering(api, lambda: next(turn)) if ports else nullcontext()
     async with serve(api) as server, bringing:
-        told = {"TELEGRAM_API_URL": server.url, "TELEGRAM_BOT_TOKEN": TOKEN, "OMTANKE_LOG_LEVEL": "ERROR"} | KEY
+        told = {"TELEGRAM_API_URL": server.url, "TELEGRAM_BOT_TOKEN": TOKEN, "OMTANKE_LOG_LEVEL": "ERROR"} | UNHINDERED
         begun = time.perf_counter()
         processes = [_start(contender, {**told, "DATABASE_URL": url, **hook}) for hook in _hooks(ports)]
         try:

@@ -127,6 +127,7 @@ def environment(database_url: str, api_url: str, token: str, cache: str) -> dict
         "TELEGRAM_API_URL": api_url,
         "TELEGRAM_BOT_TOKEN": token,
         "OMTANKE_DATA_KEY": DATA_KEY,
+        "OMTANKE_MESSAGES_AT_ONCE": "1000000",
         "WEBHOOK_URL": "http://127.0.0.1:9/hook",
         "OMTANKE_LOG_LEVEL": "ERROR",
     }
