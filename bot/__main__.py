@@ -224,6 +224,9 @@ def _add_database(commands: "argparse._SubParsersAction[argparse.ArgumentParser]
         metavar="COMMAND", required=True
     )
     database.add_parser("upgrade", help="run the migrations that are missing").set_defaults(command=_upgrade)
+    backup = database.add_parser("backup", help="copy the SQLite database to a new file, beside the bot at work")
+    backup.add_argument("file", metavar="FILE", help="the new file")
+    backup.set_defaults(command=_backup)
     database.add_parser("new-key", help="print a fresh key for OMTANKE_DATA_KEY").set_defaults(command=_new_key)
     database.add_parser(
         "rotate-key",

@@ -46,7 +46,7 @@ from bot.telegram.routes import add_handlers
 from bot.telegram.visit import Tools
 from bot.web import values as web
 from prompts import help_lines
-from storage import key_file, library, schema
+from storage import data_keys, key_file, library, schema
 from storage.cipher import Cipher
 from storage.data_keys import cipher_from
 from storage.database import Database
@@ -131,6 +131,7 @@ def open_database(settings: Settings, *, as_it_is: bool = False) -> Database:
     """
     database = Database(settings.database_url.get_secret_value(), open_cipher(settings))
     if as_it_is and schema.is_there(database):
+        database.run_sync(lambda session: data_keys.verify(session.connection()))
         return database
     schema.upgrade(database)
     if database.run_sync(lambda session: schema.version(session.connection())) is not Version.NEWER:

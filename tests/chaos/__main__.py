@@ -20,7 +20,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=7)
     given = vars(parser.parse_args())
     every = given.pop("every")
-    plan = Plan(kill_every=(every / 2, every * 3 / 2), **given)
+    plan = Plan(kill_every=(every / 2, every * 3 / 2), patient=True, **given)
     with tempfile.TemporaryDirectory() as cache:
         outcome = asyncio.run(chaos(plan, Path(cache)))
     print(outcome)

@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
 
+from sqlalchemy import update
 from sqlmodel import Session, col, select
 
 from bot.service import auditing
@@ -18,6 +19,7 @@ from bot.terminal.bot_api import BotApi
 from bot.terminal.faults import Fault, FaultKind
 from storage import library, schema
 from storage.database import Database
+from storage.reminders import CLAIM_LASTS
 from storage.tables import Inbox, Reminder, Saving, Temptation
 from storage.tables import Shopper as StoredShopper
 from tests.chaos.fleet import Fleet, Replica, environment, own_postgres
@@ -53,6 +55,8 @@ class Plan:
     kills: int = 4
     kill_every: tuple[float, float] = (1.5, 3.0)
     restarts: int = 1
+    patient: bool = False
+    """Whether to wait a minute for the claims of the dead on reminders, instead of ending them."""
     seed: int = 7
 
 
@@ -170,7 +174,16 @@ async def _until_quiet(stage: Stage) -> None:
             or stage.fleet.count(Inbox, col(Inbox.state).in_(["new", "answering"]))
             or stage.fleet.count(Reminder, to_come[0] & to_come[1])
         ):
+            if not stage.plan.patient:
+                stage.fleet.database.run_sync(_lapse)
             await asyncio.sleep(0.2)
+
+
+def _lapse(session: Session) -> None:
+    """End claims that are ten seconds old: nobody alive takes so long to send."""
+    old = col(Reminder.claimed_until) < datetime.now(UTC) + CLAIM_LASTS - timedelta(seconds=10)
+    values = {"claimed_until": datetime.now(UTC) - timedelta(seconds=1)}
+    session.execute(update(Reminder).where(col(Reminder.state) == "claimed", old).values(**values))
 
 
 def _pause_things(session: Session, plan: Plan, chance: Random) -> None:

@@ -3,6 +3,7 @@
 A block is told by its seed alone, so that it can be repeated without those before it.
 """
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
@@ -17,7 +18,6 @@ from bot.domain.notices import OF_THE_PAUSE
 from bot.links.addresses import Network
 from bot.service import auditing
 from bot.settings import Settings
-from bot.telegram.ingest.intake import Intake
 from bot.terminal.bot_api import BotApi
 from bot.terminal.parameters import Upload
 from bot.terminal.request import InProcessRequest
@@ -89,12 +89,12 @@ async def run(database: Database, seed: str, updates: int, *, paced: bool = Fals
     block, random, clock = Block(seed), Random(seed), Clock()
     with _listening() as alarms:
         async with _bot(database, random, clock, paced=paced) as (api, omtanke):
-            crowd, intake = Crowd(api, random, PEOPLE, FIRST), Intake(database, omtanke.lanes, now=clock)
+            crowd = Crowd(api, random, PEOPLE, FIRST)
             while block.updates < updates and not block.faults:
                 come, broken = await crowd.updates(min(GUST, updates - block.updates))
                 block.updates += len(come)
                 block.broken |= broken
-                await _deliver(intake, omtanke, come)
+                await _deliver(omtanke, come)
                 clock.turn(**random.choice(JUMPS))
                 await omtanke.reminders.deliver_due()
                 block.faults += alarms.said
@@ -102,10 +102,10 @@ async def run(database: Database, seed: str, updates: int, *, paced: bool = Fals
     return block
 
 
-async def _deliver(intake: Intake, omtanke: Omtanke, come: list[Any]) -> None:
+async def _deliver(omtanke: Omtanke, come: list[Any]) -> None:
     for start in range(0, len(come), 100):
-        await intake.receive(come[start : start + 100])
-    await omtanke.lanes.drain()
+        await omtanke.intake.receive(come[start : start + 100])
+        await omtanke.lanes.drain()
 
 
 @contextmanager
@@ -122,7 +122,7 @@ def _listening() -> Iterator[Alarms]:
 async def _bot(
     database: Database, random: Random, clock: Clock, *, paced: bool
 ) -> AsyncIterator[tuple[BotApi, Omtanke]]:
-    """The bot without its poller and its look-out, which would bring real time into it."""
+    """The bot without its poller and its look-out for reminders, which would bring real time into it."""
     api = Everybody(now=clock)
     connection = Connection("http://in.process", api.token, lambda: InProcessRequest(api), IN_PROCESS, OFFLINE, paced)
     rates = {"omtanke_messages_at_once": 2, "omtanke_new_shoppers_a_minute": 5}
@@ -130,10 +130,13 @@ async def _bot(
     omtanke = assemble(Settings(**set_to), database, connection, now=clock, random=random)
     async with omtanke.outside:
         await omtanke.application.initialize()
+        keeping = asyncio.create_task(omtanke.intake.run())  # in a fleet: lanes are held only while they are renewed
         try:
             yield api, omtanke
         finally:
-            await omtanke.lanes.close()
+            keeping.cancel()
+            await asyncio.gather(keeping, return_exceptions=True)
+            await omtanke.intake.close()
             await omtanke.application.shutdown()
 
 

@@ -28,7 +28,7 @@ class _Part(BaseModel):
 
 _Id = Annotated[int, Field(ge=-LARGEST, le=LARGEST)]
 _Size = Annotated[int, Field(ge=0, le=LARGEST)]
-_Degrees = Annotated[float, Field(ge=-180, le=180)]
+_Degrees = Annotated[float, Field(allow_inf_nan=False)]
 
 
 class _User(_Part):
