@@ -18,13 +18,19 @@ def nested(depth: int) -> Any:
     return inner
 
 
-JUNK: tuple[Any, ...] = (
-    None, True, False, 0, -1, 1, 2**31, 2**53, 2**63 - 1, 2**63, 2**70, -(2**63), -(2**70), 0.5, 1e308, -1e308,
-    float("nan"), float("inf"), "", "x", "\0", "\ud800", "\udfff\ud800", "0", "x" * 5_000, "null", [], {}, [None], [[]],
-    [{}], {"id": None}, {"id": "1"}, {"id": 2**70}, {"": {}}, nested(60), nested(1_500), {"message": {"message": {}}},
-)  # fmt: skip
-NO_UPDATES: tuple[Any, ...] = (*JUNK, {"update_id": "7"}, {"update_id": -7}, {"update_id": 2**70}, {"update_id": True})
-"""What stands where an update should, and has no id that could be kept."""
+def junk() -> tuple[Any, ...]:
+    """What stands where it should not; new each time, so that nothing can be put into itself."""
+    return (
+        None, True, False, 0, -1, 1, 2**31, 2**53, 2**63 - 1, 2**63, 2**70, -(2**63), -(2**70), 0.5, 1e308, -1e308,
+        float("nan"), float("inf"), "", "x", "\0", "\ud800", "\udfff\ud800", "0", "x" * 5_000, "null", [], {}, [None],
+        [[]], [{}], {"id": None}, {"id": "1"}, {"id": 2**70}, {"": {}}, nested(60), nested(1_500),
+        {"message": {"message": {}}},
+    )  # fmt: skip
+
+
+def no_updates() -> tuple[Any, ...]:
+    """What stands where an update should, and has no id that could be kept."""
+    return *junk(), {"update_id": "7"}, {"update_id": -7}, {"update_id": 2**70}, {"update_id": True}
 
 
 def broken(random: Random, update: Update) -> Update:
@@ -49,7 +55,7 @@ def _break(random: Random, update: Update) -> None:
         case 4:
             holder[key] = "y" * 300_000
         case _:
-            holder[key] = random.choice(JUNK)
+            holder[key] = random.choice(junk())
 
 
 def _places(update: Update) -> list[tuple[Any, Any]]:

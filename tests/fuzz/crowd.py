@@ -8,7 +8,7 @@ from bot.domain.decisions import Act
 from bot.telegram.routes import VERBS
 from bot.terminal.bot_api import BotApi
 from bot.terminal.people import KINDS
-from tests.fuzz.breaking import CHANNEL, GROUP, NO_UPDATES, UNASKED, broken
+from tests.fuzz.breaking import CHANNEL, GROUP, UNASKED, broken, no_updates
 from tests.fuzz.texts import command, written
 
 CODES = ("da", "en", "da", "en", None, "de", "nb", "en-US", "da-DK", "zh-hans", "x" * 40, "-")
@@ -65,7 +65,7 @@ class Crowd:
                 come.append(update)
         for _ in range(len(come) // 20):
             come.insert(self._random.randint(0, len(come)), self._random.choice(come))
-            come.insert(self._random.randint(0, len(come)), self._random.choice(NO_UPDATES))
+            come.insert(self._random.randint(0, len(come)), self._random.choice(no_updates()))
         if self._random.random() < 0.1:
             self._random.shuffle(come)
         return come, frozenset(bad)

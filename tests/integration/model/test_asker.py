@@ -41,7 +41,13 @@ async def server() -> AsyncIterator[ModelServer]:
 @pytest.fixture
 async def asker(server: ModelServer) -> AsyncIterator[Asker]:
     async with AsyncOpenAI(api_key="k", base_url=server.url, max_retries=0) as client:
-        yield Asker(client, "m", Breaker(lambda: 0.0, Patience(failures=1_000)), seconds=0.5)
+        yield Asker(client, "m", Breaker(lambda: 0.0, Patience(failures=1_000)))
+
+
+@pytest.fixture
+def hasty(asker: Asker) -> Asker:
+    asker.seconds = 0.5
+    return asker
 
 
 async def ask(asker: Asker, language: Language = Language.ENGLISH) -> Outcome[Checked]:
@@ -75,8 +81,6 @@ async def test_what_is_sent(server: ModelServer, asker: Asker) -> None:
 @pytest.mark.parametrize(
     ("step", "trouble"),
     [
-        (silent, Trouble.TIME),
-        (dripping, Trouble.TIME),
         (hanging_up, Trouble.UNREACHABLE),
         (failing(401), Trouble.KEY),
         (failing(403), Trouble.KEY),
@@ -113,16 +117,23 @@ async def test_whatever_goes_wrong_is_told_and_never_raised(
     assert (found.checked, found.trouble) == (None, trouble)
 
 
+@pytest.mark.parametrize("step", [silent, dripping])
+async def test_what_takes_too_long_is_told_and_never_raised(server: ModelServer, hasty: Asker, step: Step) -> None:
+    server.then(step)
+    found = await ask(hasty)
+    assert (found.checked, found.trouble) == (None, Trouble.TIME)
+
+
 async def test_nobody_there() -> None:
     async with AsyncOpenAI(api_key="k", base_url="http://127.0.0.1:9/v1", max_retries=0) as client:
         found = await ask(Asker(client, "m", Breaker(lambda: 0.0)))
     assert found.trouble is Trouble.UNREACHABLE
 
 
-async def test_the_deadline_holds_over_all_tries(server: ModelServer, asker: Asker) -> None:
+async def test_the_deadline_holds_over_all_tries(server: ModelServer, hasty: Asker) -> None:
     server.then(saying(answer(opinion="o8")), silent)
     begun = asyncio.get_running_loop().time()
-    assert (await ask(asker)).trouble is Trouble.TIME
+    assert (await ask(hasty)).trouble is Trouble.TIME
     assert asyncio.get_running_loop().time() - begun < 2
 
 
