@@ -12,9 +12,15 @@ from sqlalchemy import create_engine, text
 
 from storage import library, schema
 from storage.database import Database
+from tests.support import bytecode
 from tests.support.keys import CIPHER, DATA_KEY
 
 BACKENDS = ("sqlite", "postgresql")
+
+
+def pytest_configure() -> None:
+    """All programs of the run find what one of them compiled."""
+    bytecode.keep()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -22,6 +22,7 @@ from typing import Any
 
 from bot.terminal.bot_api import BotApi
 from bot.terminal.parameters import Upload
+from tests.support import bytecode
 from tests.support.keys import DATA_KEY
 from tests.support.loopback import serve
 
@@ -234,6 +235,7 @@ def main() -> None:
         "command", nargs="*", default=ECHO_BOT.command, help="the bot; none: the echo bot, for the noise"
     )
     given = parser.parse_args()
+    bytecode.keep()
     bots = (ECHO_BOT, Bot("measured", tuple(given.command)))
     load = Load(given.messages, given.chats, given.text.format)
     print("\n".join(report(bots, asyncio.run(side_by_side(bots, load, given.rounds)))))

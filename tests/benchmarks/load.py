@@ -28,6 +28,7 @@ from tests.benchmarks.harness import START_SECONDS, TOKEN, UNHINDERED, TimedApi,
 from tests.benchmarks.million_reminders import resident_megabytes
 from tests.chaos.fleet import own_postgres
 from tests.conftest import new_database
+from tests.support import bytecode
 from tests.support.deliverer import delivering
 from tests.support.keys import CIPHER
 from tests.support.loopback import serve
@@ -192,12 +193,21 @@ def main() -> None:
     parser.add_argument("--only", nargs="+", metavar="NAME", help="contenders whose names hold one of these")
     given = parser.parse_args()
     wanted = [c for c in CONTENDERS if not given.only or any(name in c.name for name in given.only)]
-    print(HEAD)
+    bytecode.keep()
     with own_postgres() as (_, server), tempfile.TemporaryDirectory() as folder:
+        for number, contender in enumerate(wanted):
+            asyncio.run(_once(contender, _fresh(contender, server, f"{folder}/{number}.db")))
+        print(HEAD)
         for chats in given.chats:
             for number, contender in enumerate(wanted):
                 url = _fresh(contender, server, f"{folder}/{chats}-{number}.db")
                 print(asyncio.run(measure(contender, chats, max(given.messages, chats), url)), flush=True)
+
+
+async def _once(contender: Contender, url: str) -> None:
+    """Start it and end it: what it is made of is compiled then, as at a server's second start."""
+    async with _running(contender, url):
+        pass
 
 
 def _fresh(contender: Contender, server: str, path: str) -> str:

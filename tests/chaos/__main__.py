@@ -3,10 +3,9 @@
 import argparse
 import asyncio
 import sys
-import tempfile
-from pathlib import Path
 
 from tests.chaos.run import Plan, chaos
+from tests.support import bytecode
 
 LONG = {"shoppers": 300, "rounds": 90, "reminders": 2000, "replicas": 3, "kills": 110, "restarts": 4}
 
@@ -21,8 +20,8 @@ def main() -> None:
     given = vars(parser.parse_args())
     every = given.pop("every")
     plan = Plan(kill_every=(every / 2, every * 3 / 2), patient=True, **given)
-    with tempfile.TemporaryDirectory() as cache:
-        outcome = asyncio.run(chaos(plan, Path(cache)))
+    bytecode.keep()
+    outcome = asyncio.run(chaos(plan))
     print(outcome)
     sys.exit(not outcome.sound)
 

@@ -20,9 +20,6 @@ from storage.tables import Inbox, Lane, Reminder
 from tests.support.keys import DATA_KEY
 from tests.support.ports import free_port
 
-SLOW = ("PYTHONDONTWRITEBYTECODE", "COV")
-"""What would keep a process from getting to work before it is killed: compiling anew, and being measured."""
-
 
 @dataclass(slots=True)
 class Replica:
@@ -118,11 +115,10 @@ def own_postgres() -> Iterator[tuple[PostgresServer, str]]:
             server.cleanup()
 
 
-def environment(database_url: str, api_url: str, token: str, cache: str) -> dict[str, str]:
+def environment(database_url: str, api_url: str, token: str) -> dict[str, str]:
     """What a replica needs to know."""
     return {
-        **{name: value for name, value in os.environ.items() if not name.startswith(SLOW)},
-        "PYTHONPYCACHEPREFIX": cache,
+        **os.environ,
         "DATABASE_URL": database_url,
         "TELEGRAM_API_URL": api_url,
         "TELEGRAM_BOT_TOKEN": token,

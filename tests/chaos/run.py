@@ -8,7 +8,6 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from random import Random
 
 from sqlalchemy import update
@@ -116,14 +115,14 @@ class Stage:
     fleet: Fleet
 
 
-async def chaos(plan: Plan, cache: Path) -> Outcome:
+async def chaos(plan: Plan) -> Outcome:
     """Let it run, and check the accounts."""
     with own_postgres() as (server, url):
         database = Database(url, CIPHER)
         schema.upgrade(database)
         database.run_sync(library.load)
         try:
-            async with _stage(plan, database, server, url, cache) as stage:
+            async with _stage(plan, database, server, url) as stage:
                 begun = time.monotonic()
                 await _through_it_all(stage)
                 await _until_quiet(stage)
@@ -133,14 +132,14 @@ async def chaos(plan: Plan, cache: Path) -> Outcome:
 
 
 @asynccontextmanager
-async def _stage(plan: Plan, database: Database, server: object, url: str, cache: Path) -> AsyncIterator[Stage]:
+async def _stage(plan: Plan, database: Database, server: object, url: str) -> AsyncIterator[Stage]:
     api, chance = CountingApi(now=lambda: datetime.now(UTC), token=TOKEN), Random(plan.seed)
     for kind, probability in FAULTS:
         api.faults.inject_randomly(Fault(kind, 1), probability=probability, random=chance, method="sendMessage")
     crowd = Crowd(api, chance, [Shopper(chat) for chat in range(1, plan.shoppers + 1)])
     database.run_sync(lambda session: _pause_things(session, plan, chance))
     async with serve(api) as loopback:
-        told = environment(url, loopback.url, TOKEN, str(cache))
+        told = environment(url, loopback.url, TOKEN)
         replicas = [Replica(told, SKEWS[number % len(SKEWS)]) for number in range(plan.replicas)]
         fleet = Fleet(database, server, replicas, chance)  # type: ignore[arg-type]
         for replica in replicas:

@@ -1,7 +1,6 @@
 """A short chaos run, each time: replicas with wrong clocks, killed, and their database killed as well."""
 
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
@@ -11,8 +10,8 @@ from tests.chaos.run import Outcome, Plan, chaos, wrong_savings
 from tests.chaos.shoppers import Shopper, out_of_order
 
 
-async def test_nothing_is_lost_double_or_out_of_order_whatever_is_killed(tmp_path: Path) -> None:
-    outcome = await chaos(Plan(), tmp_path)
+async def test_nothing_is_lost_double_or_out_of_order_whatever_is_killed() -> None:
+    outcome = await chaos(Plan())
     print(outcome)
     assert outcome.updates > 100
     assert (outcome.kills, outcome.restarts) == (4, 1)

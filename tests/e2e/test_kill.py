@@ -34,8 +34,6 @@ REMINDERS = 60
 PRICE = 100
 TO_COME = (col(Reminder.kind) == "pause") & col(Reminder.state).in_(["pending", "claimed"])
 """Questions at the end of a pause that were not sent yet."""
-SLOW = ("PYTHONDONTWRITEBYTECODE", "COV")
-"""What would keep the process from getting to work before it is killed: compiling anew, and being measured."""
 
 
 @dataclass
@@ -115,8 +113,7 @@ async def run(sqlite_url: str, tmp_path: Path) -> AsyncIterator[Run]:
     database = Database(sqlite_url, CIPHER)
     async with serve(api) as server:
         environment = {
-            **{name: value for name, value in os.environ.items() if not name.startswith(SLOW)},
-            "PYTHONPYCACHEPREFIX": str(tmp_path / "cache"),
+            **os.environ,
             "DATABASE_URL": sqlite_url,
             "TELEGRAM_API_URL": server.url,
             "TELEGRAM_BOT_TOKEN": TOKEN,
