@@ -3,6 +3,9 @@
 While a fleet is upgraded, programs of two versions share one database. Each migration declares as `oldest_code` the
 oldest revision whose code can work with what it makes; the database keeps that of the newest one (`compatibility`),
 so that a program that does not know the revision can ask.
+
+Alembic is imported where a migration is missing, which at most starts none is: it costs 12 MB and a part of the start.
+The file of a migration therefore begins with its revision, and those are in the order of their names.
 """
 
 from collections.abc import Iterator
@@ -11,11 +14,7 @@ from enum import Enum, auto
 from importlib.resources import as_file, files
 from importlib.resources.abc import Traversable
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, delete, insert, inspect, select
+from sqlalchemy import Connection, delete, insert, inspect, select, text
 from sqlmodel import col
 
 from storage import data_keys
@@ -46,11 +45,11 @@ def upgrade(database: Database, revision: str = "head", *, source: Traversable |
     `source` is the folder of migrations, where it is not the program's own. Raises DatabaseUnavailable, also for a
     schema that is too new for this program, and for one whose rows are encrypted with other keys than these.
     """
-    with in_plain_words(), _scripts(source) as scripts:
+    with in_plain_words():
         with migrating(database) as connection:
             take_turn(connection)
-            before = MigrationContext.configure(connection).get_current_revision()
-            upgraded = _upgrade(connection, scripts, revision)
+            before = _revision(connection)
+            upgraded = _upgrade(connection, revision, source)
             if revision == "head":
                 data_keys.check_in(connection)
         if database.in_process and upgraded and before is not None and before < _ENCRYPTED_SINCE:
@@ -58,16 +57,20 @@ def upgrade(database: Database, revision: str = "head", *, source: Traversable |
     return upgraded
 
 
-def _upgrade(connection: Connection, scripts: ScriptDirectory, revision: str) -> bool:
-    found = _version(connection, scripts)
+def _upgrade(connection: Connection, revision: str, source: Traversable | None) -> bool:
+    found = version(connection, source=source)
     if found is Version.FOREIGN:
         raise DatabaseUnavailable(Trouble.NEWER_SCHEMA)
     if found is not Version.OLDER:
         return False
-    config = Config()
-    config.set_main_option("script_location", scripts.dir.replace("%", "%%"))
-    config.attributes["connection"] = connection
-    command.upgrade(config, revision)
+    from alembic import command  # noqa: PLC0415
+    from alembic.config import Config  # noqa: PLC0415
+
+    with as_file(_folder(source)) as folder:
+        config = Config()
+        config.set_main_option("script_location", str(folder).replace("%", "%%"))
+        config.attributes["connection"] = connection
+        command.upgrade(config, revision)
     return True
 
 
@@ -95,10 +98,10 @@ def is_there(database: Database) -> bool:
 
     Raises DatabaseUnavailable, also when it was made by another version that this one cannot work with.
     """
-    with in_plain_words(), _scripts(None) as scripts, database.engine.connect() as connection:
-        if MigrationContext.configure(connection).get_current_revision() is None:
+    with in_plain_words(), database.engine.connect() as connection:
+        if _revision(connection) is None:
             return False
-        match _version(connection, scripts):
+        match version(connection):
             case Version.OLDER:
                 raise DatabaseUnavailable(Trouble.OLDER_SCHEMA)
             case Version.FOREIGN:
@@ -108,8 +111,12 @@ def is_there(database: Database) -> bool:
 
 def version(connection: Connection, *, source: Traversable | None = None) -> Version:
     """How the schema stands to this program; nothing is changed."""
-    with _scripts(source) as scripts:
-        return _version(connection, scripts)
+    known, current = _revisions(source), _revision(connection)
+    if current == known[-1]:
+        return Version.CURRENT
+    if current is None or current in known:
+        return Version.OLDER
+    return Version.NEWER if _oldest_code(connection) in known else Version.FOREIGN
 
 
 def keep_oldest_code(connection: Connection, revision: str) -> None:
@@ -119,20 +126,22 @@ def keep_oldest_code(connection: Connection, revision: str) -> None:
         connection.execute(insert(Compatibility).values(id=1, oldest_code=revision))
 
 
-@contextmanager
-def _scripts(source: Traversable | None) -> Iterator[ScriptDirectory]:
-    with as_file(source or files("storage") / "migrations") as folder:
-        yield ScriptDirectory(str(folder))
+def _folder(source: Traversable | None) -> Traversable:
+    return source or files("storage") / "migrations"
 
 
-def _version(connection: Connection, scripts: ScriptDirectory) -> Version:
-    known = {script.revision for script in scripts.walk_revisions()}
-    current = MigrationContext.configure(connection).get_current_revision()
-    if current == scripts.get_current_head():
-        return Version.CURRENT
-    if current is None or current in known:
-        return Version.OLDER
-    return Version.NEWER if _oldest_code(connection) in known else Version.FOREIGN
+def _revisions(source: Traversable | None) -> list[str]:
+    """Every revision there is a migration to, oldest first."""
+    names = (each.name for each in (_folder(source) / "versions").iterdir())
+    return sorted(name.partition("_")[0] for name in names if name[:1].isdigit())
+
+
+def _revision(connection: Connection) -> str | None:
+    """The one that the database has, as Alembic keeps it; None where it has none yet."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    stored: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
+    return stored
 
 
 def _oldest_code(connection: Connection) -> str | None:

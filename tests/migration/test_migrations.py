@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 from alembic import command
@@ -24,6 +25,11 @@ FOLDER = str(files("storage") / "migrations")
 SCRIPTS = ScriptDirectory(FOLDER)
 REVISIONS = tuple(script.revision for script in SCRIPTS.walk_revisions())[::-1]
 """Every revision, the first one first."""
+
+
+def test_a_migration_s_file_begins_with_its_revision_and_they_are_in_order() -> None:
+    names = sorted(path.name for path in Path(FOLDER, "versions").glob("[0-9]*.py"))
+    assert tuple(name.partition("_")[0] for name in names) == REVISIONS
 
 
 @pytest.fixture
