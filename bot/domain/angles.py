@@ -3,6 +3,7 @@
 import tomllib
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 
 from bot.domain.terms import stems
 
@@ -12,13 +13,20 @@ _NUMBERS = "numbers"
 
 def angles_of(text: str) -> frozenset[str]:
     """The arguments (an opinion's `angle`) that a message asks for by its words; none for most messages."""
-    said = _spaced(stems(text))
-    return frozenset(angle for phrase, angle in _phrases() if phrase in said)
+    said = _signed(stems(text))
+    spaced, phrases = _spaced(said), _phrases()
+    begun = phrases.keys() & said
+    return frozenset(angle for first in begun for phrase, angle in phrases[first] if phrase in spaced)
+
+
+def _signed(said: list[str]) -> list[str]:
+    """The stems with every number as one sign."""
+    return [_NUMBER if s.isdigit() or s in _numbers() else s for s in said]
 
 
 def _spaced(said: list[str]) -> str:
-    """The stems with a space around each, so that a phrase is found as whole words, and every number as one sign."""
-    return f" {' '.join(_NUMBER if s.isdigit() or s in _numbers() else s for s in said)} "
+    """The stems with a space around each, so that a phrase is found as whole words."""
+    return f" {' '.join(said)} "
 
 
 @cache
@@ -27,10 +35,15 @@ def _numbers() -> frozenset[str]:
 
 
 @cache
-def _phrases() -> tuple[tuple[str, str], ...]:
-    arguments = ((angle, both) for angle, both in _listed().items() if angle != _NUMBERS)
-    listed = ((angle, phrase) for angle, both in arguments for phrases in both.values() for phrase in phrases)
-    return tuple((_spaced(_stems_of(phrase)), angle) for angle, phrase in listed)
+def _phrases() -> dict[str, list[tuple[str, str]]]:
+    """The phrases with their arguments, by the first stem: most messages hold hardly any of those."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for angle, both in _listed().items():
+        if angle != _NUMBERS:
+            for phrase in chain.from_iterable(both.values()):
+                said = _signed(_stems_of(phrase))
+                found.setdefault(said[0], []).append((_spaced(said), angle))
+    return found
 
 
 def _stems_of(phrase: str) -> list[str]:
