@@ -7,6 +7,7 @@ import logging
 import signal
 from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import Any
 
 from telegram import BotCommand
@@ -18,6 +19,7 @@ from bot.service import retention
 from bot.service.standing import standing_of
 from bot.telegram.backoff import Backoff
 from bot.telegram.ingest.faults import TokenRefused
+from bot.telegram.rounds import every
 from bot.telegram.routes import COMMANDS
 from prompts import catalogue
 from storage.errors import DatabaseUnavailable
@@ -83,11 +85,12 @@ async def _poll(omtanke: Omtanke, stop: asyncio.Event) -> None:
         beside: list[Coroutine[Any, Any, None]] = [
             omtanke.intake.run(),
             omtanke.reminders.run(),
-            _tidy(omtanke),
+            every(TIDY_EVERY_SECONDS, partial(_tidy, omtanke), "tidying up"),
             _keep_time(omtanke),
             _show_menu(omtanke),
-            _watch(omtanke),
         ]
+        if omtanke.site:
+            beside.append(every(WATCH_EVERY_SECONDS, partial(_watch, omtanke), "looking what waits"))
         tasks = [asyncio.create_task(work) for work in beside]
         try:
             await omtanke.source.run(stop)
@@ -158,24 +161,14 @@ async def _show_menu(omtanke: Omtanke) -> None:
 
 
 async def _tidy(omtanke: Omtanke) -> None:
-    """Let go of what was kept long enough, once a day."""
-    while True:
-        try:
-            await omtanke.database.run(lambda session: retention.tidy(session, omtanke.now()))
-        except DatabaseUnavailable as error:
-            log.warning("what is old is not tidied away: %s", error)
-        await asyncio.sleep(TIDY_EVERY_SECONDS)
+    """Let go of what was kept long enough."""
+    await omtanke.database.run(lambda session: retention.tidy(session, omtanke.now()))
 
 
 async def _watch(omtanke: Omtanke) -> None:
-    """Look every now and then what waits in the database, for whoever reads the metrics."""
-    while True:
-        try:
-            standing = await omtanke.database.run(lambda session: standing_of(session, omtanke.now()))
-            omtanke.metrics.backlog(standing.backlog)
-        except DatabaseUnavailable as error:
-            log.warning("what waits cannot be looked up: %s", error)
-        await asyncio.sleep(WATCH_EVERY_SECONDS)
+    """Look what waits in the database, for whoever reads the metrics."""
+    standing = await omtanke.database.run(lambda session: standing_of(session, omtanke.now()))
+    omtanke.metrics.backlog(standing.backlog)
 
 
 async def _end(*tasks: asyncio.Task[Any]) -> None:

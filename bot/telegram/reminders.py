@@ -13,9 +13,9 @@ from bot.service.scheduling import DueBatch
 from bot.telegram import notices
 from bot.telegram.courier import Courier, Gone, Held
 from bot.telegram.ingest.again import TryAgain
+from bot.telegram.rounds import every
 from storage import reminders
 from storage.database import Database
-from storage.errors import DatabaseUnavailable
 
 log = logging.getLogger(__name__)
 
@@ -48,20 +48,11 @@ class Reminders:
         self._random = random
         self._metrics = metrics or Metrics()
         self._sleep = sleep
-        self._trouble = ""
         self._held_until = datetime.min.replace(tzinfo=UTC)
 
     async def run(self) -> None:
         """Deliver what is due, for ever; a database that cannot be used for now is said once and waited for."""
-        while True:
-            try:
-                await self.deliver_due()
-                self._trouble = ""
-            except DatabaseUnavailable as error:
-                if str(error) != self._trouble:
-                    self._trouble = str(error)
-                    log.warning("reminders: %s", error)
-            await self._sleep(LOOK_EVERY_SECONDS)
+        await every(LOOK_EVERY_SECONDS, self.deliver_due, "reminders", self._sleep)
 
     async def deliver_due(self, *, disturb: bool = False) -> int:
         """Send everything that is due, reminders before summaries; returns how many messages went out.

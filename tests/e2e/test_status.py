@@ -7,6 +7,7 @@ import pytest
 from bot.domain.language import Language
 from bot.telegram.voice import Voice
 from storage.database import Database
+from tests.support.ports import free_port
 from tests.support.scene import ANNA, BO, OPERATOR, scene
 from tests.support.talk import only
 from tests.unit.test_metrics import samples
@@ -42,7 +43,8 @@ async def test_what_waits_is_looked_up_for_the_metrics(database: Database) -> No
     async with scene(database) as s:
         s.api.send(ANNA, "x", entities="x")
         await s.settle()
-    async with scene(database, clock=s.clock, api=s.api) as again:
+    site = f"127.0.0.1:{free_port()}"
+    async with scene(database, clock=s.clock, api=s.api, webhook_listen=site) as again:
         async with asyncio.timeout(10):
             while not samples(again.omtanke.metrics)["omtanke_updates_put_aside", ()]:
                 await asyncio.sleep(0.005)

@@ -14,6 +14,7 @@ from bot.telegram.errand import Errand
 from bot.telegram.ingest.arrivals import arrivals_of
 from bot.telegram.ingest.intake import errand_of
 from bot.telegram.ingest.lanes import Lanes
+from bot.telegram.rounds import every
 from storage import inbox, lanes
 from storage.database import Database
 from storage.errors import DatabaseUnavailable
@@ -84,7 +85,6 @@ class Fleet:
         """What was found for a lane's next turn already."""
         self._current: dict[int, Errand] = {}
         self._renewed_at = clock()
-        self._trouble = ""
 
     @property
     def is_renewed(self) -> bool:
@@ -130,15 +130,7 @@ class Fleet:
 
     async def run(self) -> None:
         """Do so for ever."""
-        while True:
-            try:
-                await self.take_up()
-                self._trouble = ""
-            except DatabaseUnavailable as error:
-                if str(error) != self._trouble:
-                    self._trouble = str(error)
-                    log.warning("lanes: %s", error)
-            await self._sleep(LOOK_EVERY_SECONDS)
+        await every(LOOK_EVERY_SECONDS, self.take_up, "lanes", self._sleep)
 
     async def _renew(self) -> None:
         begun = self._clock()
