@@ -24,6 +24,23 @@ def main() -> None:
 
 
 def _run(typed: argparse.Namespace) -> int:
+    try:
+        command: Command = typed.command
+        return command(typed, load())
+    except BrokenPipeError:
+        sys.stderr.close()  # whoever read our output went away; nobody is left to tell
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    except Exception as error:
+        if not isinstance(error, _refusals()):
+            raise
+        print(f"omtanke: {error}", file=sys.stderr)  # noqa: T201  the one clear line
+        return 1
+
+
+def _refusals() -> tuple[type[Exception], ...]:
+    """What can be said in a line. Looked up when something was raised: it takes longer than many a command."""
     from bot.cli.opinion_files import OpinionFileError
     from bot.telegram.ingest.faults import TokenRefused
     from bot.web.values import AddressInUse
@@ -33,7 +50,7 @@ def _run(typed: argparse.Namespace) -> int:
     from storage.key_file import KeyFileError
     from storage.library import LibraryError
 
-    refusals = (
+    return (
         SettingsError,
         UsageError,
         DatabaseUnavailable,
@@ -45,23 +62,13 @@ def _run(typed: argparse.Namespace) -> int:
         OpinionFileError,
         BackupError,
     )
-    try:
-        command: Command = typed.command
-        return command(typed, load())
-    except refusals as error:
-        print(f"omtanke: {error}", file=sys.stderr)  # noqa: T201  the one clear line
-        return 1
-    except BrokenPipeError:
-        sys.stderr.close()  # whoever read our output went away; nobody is left to tell
-        return 1
-    except KeyboardInterrupt:
-        return 130
 
 
 def _default(_typed: argparse.Namespace, settings: Settings) -> int:
     if settings.telegram_bot_token is None:
         return _chat(_typed, settings, no_token=True)
-    from bot.app import assemble, open_database, telegram_connection
+    from bot.app import assemble, telegram_connection
+    from bot.opening import open_database
     from bot.runner import serve
     from bot.telegram import logs
 
@@ -127,7 +134,7 @@ def _export(typed: argparse.Namespace, settings: Settings) -> int:
 
 
 def _upgrade(_typed: argparse.Namespace, settings: Settings) -> int:
-    from bot.app import open_database
+    from bot.opening import open_database
 
     open_database(settings).close()
     return _print(["the database is up to date"])
@@ -159,8 +166,8 @@ def _doctor(_typed: argparse.Namespace, settings: Settings) -> int:
 
 def _now(written: str | None, zone: str) -> datetime:
     """The local wall time to read a phrase by."""
-    from bot.app import utc_now
     from bot.domain.clock import known_zone, to_local
+    from bot.opening import utc_now
 
     if not known_zone(zone):
         raise UsageError(f"there is no time zone {zone}; write it like Europe/Copenhagen")

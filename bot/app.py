@@ -3,11 +3,10 @@
 import asyncio
 import hmac
 import logging
-import os
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from random import Random, SystemRandom
 from typing import Any
 from urllib.parse import urlsplit
@@ -20,8 +19,9 @@ from bot.advice.templates import TemplateAdvisor
 from bot.links.addresses import Network
 from bot.links.pages import Pages
 from bot.metrics import CONTENT_TYPE, Metrics
+from bot.opening import open_models, utc_now
 from bot.service.advising import Adviser
-from bot.service.outside import Models, Outside
+from bot.service.outside import Outside
 from bot.service.readiness import Readiness
 from bot.service.spending import Budget
 from bot.settings import Settings
@@ -46,11 +46,7 @@ from bot.telegram.routes import add_handlers
 from bot.telegram.visit import Tools
 from bot.web import values as web
 from prompts import help_lines
-from storage import data_keys, key_file, library, schema
-from storage.cipher import Cipher
-from storage.data_keys import cipher_from
 from storage.database import Database
-from storage.schema import Version
 from storage.server_clock import ServerClock
 from storage.shelf import Shelf
 
@@ -102,50 +98,11 @@ IN_PROCESS = Limits(per_second=1e6, chat_every=0.0, burst=1_000, shared=False)
 """A Bot API in the same process has no limits to keep to."""
 
 
-def utc_now() -> datetime:
-    """The clock of a running bot; tests pass their own."""
-    return datetime.now(UTC)
-
-
 def telegram_connection(settings: Settings, limits: Limits | None = None) -> Connection:
     """The Bot API of the settings, over aiohttp, within Telegram's limits unless others are given."""
     token = settings.telegram_bot_token
     secret = token.get_secret_value() if token else ""
     return Connection(settings.telegram_api_url, secret, AiohttpRequest, limits or Limits())
-
-
-def open_cipher(settings: Settings) -> Cipher:
-    """The cipher of the settings' keys, else of the key file, which is made at the first start. Raises KeyFileError."""
-    if settings.omtanke_data_key:
-        return cipher_from(settings.omtanke_data_key.get_secret_value())
-    found = key_file.read_or_make(key_file.place(os.environ))
-    if found.made:
-        log.info("made the key file %s; who loses it loses what shoppers wrote, so keep a copy elsewhere", found.path)
-    return found.cipher
-
-
-def open_database(settings: Settings, *, as_it_is: bool = False) -> Database:
-    """The database, with its schema and the library brought up to date. Raises DatabaseUnavailable, KeyFileError.
-
-    Those of a newer program, which this one can share, are left as they are; `as_it_is` leaves any that is there.
-    """
-    database = Database(settings.database_url.get_secret_value(), open_cipher(settings))
-    if as_it_is and schema.is_there(database):
-        database.run_sync(lambda session: data_keys.verify(session.connection()))
-        return database
-    schema.upgrade(database)
-    if database.run_sync(lambda session: schema.version(session.connection())) is not Version.NEWER:
-        database.run_sync(library.load)
-    return database
-
-
-def open_models(settings: Settings, database: Database) -> Models | None:
-    """The server with models, None where the settings name none; nothing is sent to it yet."""
-    if not settings.models:
-        return None
-    from bot.service import models  # noqa: PLC0415  the client costs 15 MB and 0.4 s, which most bots need not pay
-
-    return models.from_settings(settings, database)
 
 
 def assemble(

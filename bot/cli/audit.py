@@ -6,7 +6,7 @@ from random import Random
 from sqlmodel import Session
 
 from bot.advice.templates import TemplateAdvisor
-from bot.app import open_database, utc_now
+from bot.opening import open_database, utc_now
 from bot.service.advising import Adviser
 from bot.service.fairness import SEEDS, Difference, audit, brands, recommending, swaps
 from bot.settings import Settings

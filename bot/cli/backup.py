@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-from bot.app import open_cipher
+from bot.opening import open_cipher
 from bot.settings import Settings
 from storage.backup import back_up
 from storage.database import Database

@@ -9,8 +9,9 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 from typing import TextIO
 
-from bot.app import IN_PROCESS, Connection, Omtanke, assemble, open_database, utc_now
+from bot.app import IN_PROCESS, Connection, Omtanke, assemble
 from bot.domain.language import Language, from_code
+from bot.opening import open_database, utc_now
 from bot.runner import running
 from bot.settings import Settings
 from bot.telegram.voice import Voice

@@ -14,7 +14,8 @@ from telegram import Bot
 from telegram.error import EndPointNotFound, InvalidToken, TelegramError
 
 from bot.advice.model.use import Use
-from bot.app import open_database, telegram_connection, utc_now
+from bot.app import telegram_connection
+from bot.opening import open_database, utc_now
 from bot.service import auditing
 from bot.service.models import client_of
 from bot.service.standing import Standing, standing_of

@@ -19,7 +19,6 @@ from bot.advice.model.checking import Checked
 from bot.advice.model.composing import compose
 from bot.advice.model.values import Outcome
 from bot.advice.templates import MOST_CHARACTERS, TemplateAdvisor, visible
-from bot.app import open_database, utc_now
 from bot.cli import evaluating_talks
 from bot.cli.evaluating_talks import Heard, Talk
 from bot.cli.tables import middle, seconds_p50, seconds_p95, share, table
@@ -27,6 +26,7 @@ from bot.domain.language import Language
 from bot.domain.libraryrules import banned_in
 from bot.domain.reading import detect_language
 from bot.domain.terms import stems
+from bot.opening import open_database, utc_now
 from bot.service.advising import Adviser
 from bot.service.explaining import explain
 from bot.service.models import Models, from_settings

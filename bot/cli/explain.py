@@ -13,7 +13,6 @@ from sqlmodel import Session
 
 from bot.advice import Advice
 from bot.advice.templates import TemplateAdvisor, visible
-from bot.app import open_database, open_models, utc_now
 from bot.cli.chat import utf8
 from bot.domain.about import read_about
 from bot.domain.language import Language
@@ -22,6 +21,7 @@ from bot.domain.reading import Item, Price, Reading, detect_language
 from bot.domain.talk import read_reason
 from bot.domain.temptation import Kind
 from bot.domain.when import read_when
+from bot.opening import open_database, open_models, utc_now
 from bot.service.advising import Adviser
 from bot.service.explaining import Explanation, explain
 from bot.service.finding import nowhere

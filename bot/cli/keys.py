@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from bot.app import open_database
+from bot.opening import open_database
 from bot.settings import Settings
 from storage import data_keys, rotation
 from storage.cipher import cipher_of

@@ -6,12 +6,12 @@ from contextlib import closing
 from pathlib import Path
 
 from bot.advice import OpinionView
-from bot.app import open_database, utc_now
 from bot.cli import exporting, importing
 from bot.cli.opinion_files import Format
 from bot.domain.angles import angles_of
 from bot.domain.language import Language
 from bot.domain.reading import detect_language
+from bot.opening import open_database, utc_now
 from bot.service.finding import find
 from bot.settings import Settings
 from storage.search import Asked

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.app import open_database, utc_now
 from bot.domain.contributing import TO_REVIEW, Refusal
+from bot.opening import open_database, utc_now
 from bot.service import contributing
 from bot.settings import Settings
 from storage import contributions

@@ -3,7 +3,8 @@
 import uvloop
 
 from bot import settings
-from bot.app import IN_PROCESS, assemble, open_database, telegram_connection
+from bot.app import IN_PROCESS, assemble, telegram_connection
+from bot.opening import open_database
 
 
 async def deliver() -> None:

@@ -9,7 +9,8 @@ from datetime import datetime, timedelta
 import uvloop
 
 from bot import settings
-from bot.app import assemble, open_database, telegram_connection, utc_now
+from bot.app import assemble, telegram_connection
+from bot.opening import open_database, utc_now
 
 
 async def send(offset: timedelta) -> None:

@@ -9,7 +9,8 @@ from datetime import datetime, timedelta
 import uvloop
 
 from bot import settings
-from bot.app import IN_PROCESS, assemble, open_database, telegram_connection, utc_now
+from bot.app import IN_PROCESS, assemble, telegram_connection
+from bot.opening import open_database, utc_now
 from bot.runner import serve
 from bot.telegram import logs
 from storage.server_clock import ServerClock

@@ -47,12 +47,12 @@ class Plan:
     """How much of everything. Times in seconds."""
 
     shoppers: int = 30
-    rounds: int = 3
-    pause: float = 4.0
+    rounds: int = 2
+    pause: float = 3.0
     reminders: int = 40
     replicas: int = 2
-    kills: int = 4
-    kill_every: tuple[float, float] = (1.5, 3.0)
+    kills: int = 3
+    kill_every: tuple[float, float] = (1.5, 2.5)
     restarts: int = 1
     patient: bool = False
     """Whether to wait a minute for the claims of the dead on reminders, instead of ending them."""

@@ -309,6 +309,15 @@ def test_a_database_of_a_newer_version(typed: Typed) -> None:
     assert "newer Omtanke" in trouble
 
 
+def test_a_command_imports_no_more_than_it_needs(sqlite_url: str, tmp_path: Path) -> None:
+    """Telegram and the migrations' tools are most of what a start could take."""
+    done = omtanke(tmp_path, "db", "upgrade", DATABASE_URL=sqlite_url, PYTHONPROFILEIMPORTTIME="1")
+    assert done.returncode == 0
+    imported = set(re.findall(r"\| +(\w+)", done.stderr.decode()))
+    assert "sqlalchemy" in imported
+    assert imported.isdisjoint({"telegram", "aiohttp", "alembic", "fluent"})
+
+
 def test_a_script_from_a_shell_takes_any_bytes(typed: Typed) -> None:
     said = b"lampe \xff 400 kr\nairfryer 899 kr\n"
     done = omtanke(typed.folder, "explain", "-", "--json", stdin=said, PYTHONIOENCODING="utf-8:strict")

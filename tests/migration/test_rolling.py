@@ -9,7 +9,7 @@ from alembic.script import ScriptDirectory
 from pydantic import SecretStr
 from sqlalchemy import MetaData
 
-from bot.app import open_database
+from bot.opening import open_database
 from bot.settings import Settings
 from storage import schema
 from storage.database import Database

@@ -10,7 +10,7 @@ from pydantic import SecretStr
 from sqlalchemy import inspect, text
 from sqlmodel import SQLModel
 
-from bot.app import open_database
+from bot.opening import open_database
 from bot.service.readiness import Readiness
 from bot.settings import Settings
 from storage import library, schema

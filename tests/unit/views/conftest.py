@@ -8,11 +8,24 @@ from telegram.ext import ExtBot
 
 from bot.telegram.courier import Courier
 from bot.telegram.limiter import Limiter, Limits
+from bot.telegram.picture import draw
 from bot.terminal.bot_api import BotApi
 from bot.terminal.request import InProcessRequest
+from tests.support.pictures import pictures
 from tests.unit.views.values import NOW
 
 KIM = 7
+
+
+@pytest.fixture(scope="session")
+def png() -> bytes:
+    return draw(next(iter(pictures().values())))
+
+
+@pytest.fixture(autouse=True)
+def _drawn_once(png: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hundreds of pictures would be sent here; what one looks like is tested in `test_picture_layout.py`."""
+    monkeypatch.setattr("bot.telegram.courier.draw", lambda _picture: png)
 
 
 @pytest.fixture
