@@ -136,7 +136,7 @@ def assemble(
     reminders = Reminders(database, courier, now=now, random=chance, metrics=metrics)
     metrics.watch_lanes(lambda: intake.lanes.waiting)
     readiness = Readiness(database, lambda: _reached(application), time.monotonic)
-    site = _site(settings, readiness, metrics, _called(hook, intake))
+    site = _site(settings, readiness, metrics, _called(source))
     lanes = intake.lanes
     return Omtanke(database, application, lanes, intake, source, reminders, outside, now, chance, metrics, site)
 
@@ -171,9 +171,12 @@ def _site(settings: Settings, readiness: Readiness, metrics: Metrics, called: we
     return Site(web.Address(host.strip("[]"), int(port)), app, readiness)
 
 
-def _called(hook: Hook | None, inlet: Inlet) -> web.Hook | None:
-    """What the server has to know of the webhook."""
-    return web.Hook(urlsplit(hook.url).path or "/", hook.secret, inlet.receive) if hook else None
+def _called(source: Poller | Webhook) -> web.Hook | None:
+    """What the server has to know of the webhook, where there is one."""
+    if isinstance(source, Poller):
+        return None
+    hook = source.hook
+    return web.Hook(urlsplit(hook.url).path or "/", hook.secret, source.inlet.receive, lambda: source.is_open)
 
 
 async def _reached(application: AnyApplication) -> bool:

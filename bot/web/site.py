@@ -43,11 +43,17 @@ async def _is_alive(_request: Request) -> Response:
 def _hooked(hook: Hook) -> Callable[[Request], Awaitable[Response]]:
     secret = hook.secret.encode()
 
-    async def take(request: Request) -> Response:
-        """200 only once the update is stored: until then Telegram keeps it."""
+    def refusal(request: Request) -> int | None:
+        """The status with which a call is turned away before it is read."""
         shown = request.headers.get(SECRET_HEADER, "").encode("utf-8", "replace")
         if not hmac.compare_digest(shown, secret):
-            return Response(status_code=401)
+            return 401
+        return None if hook.is_open() else 503
+
+    async def take(request: Request) -> Response:
+        """200 only once the update is stored: until then Telegram keeps it."""
+        if refused := refusal(request):
+            return Response(status_code=refused)
         try:
             update = json.loads(await _body(request))
             await hook.receive([update])

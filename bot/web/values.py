@@ -27,6 +27,8 @@ class Hook:
     path: str
     secret: str = field(repr=False)
     receive: Receive
+    is_open: Callable[[], bool] = lambda: True
+    """Whether updates are taken in yet."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Updates that Telegram brings: real HTTP in and out, replicas on one database, from polling to a webhook and back."""
 
 import asyncio
+import hmac
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from random import Random
@@ -15,6 +16,7 @@ from bot.runner import running
 from bot.settings import Settings
 from bot.telegram.request import AiohttpRequest
 from bot.terminal.bot_api import BotApi
+from bot.terminal.faults import Fault, FaultKind
 from storage import inbox
 from storage.database import Database
 from storage.tables import Saving, Temptation
@@ -106,6 +108,22 @@ async def test_a_conversation_by_webhook(api: BotApi, api_url: str, database: Da
     assert "Skipped" in api.messages[BO][-1].text or api.messages[BO][-1].all_buttons
     assert rows(database) == (1, 1)
     assert deliverer.refused == []
+
+
+async def test_what_comes_before_the_bot_can_handle_it_comes_again(
+    api: BotApi, api_url: str, database: Database, clock: Clock
+) -> None:
+    """It listens before Telegram has told it who it is; an update of then would find no handlers."""
+    port = free_port()
+    api.faults.inject(Fault(FaultKind.REFUSED), method="getMe", times=1)  # and a second's wait for the next try
+    hook = {"url": "http://127.0.0.1:9/hook", "secret_token": hmac.digest(b"1:terminal", b"webhook", "sha256").hex()}
+    await api.call("setWebhook", hook | {"max_connections": 1})  # by the process before
+    api.send(BO, "air fryer 89 euro")
+    async with delivering(api, lambda: at(port)) as deliverer, replica(database, api, api_url, clock, port=port):
+        await answered(api, database)
+    assert 503 in deliverer.refused
+    assert rows(database) == (1, 0)
+    assert database.run_sync(inbox.unanswered) == []
 
 
 def rows(database: Database) -> tuple[int, int]:

@@ -46,11 +46,13 @@ class Webhook:
         sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
     ) -> None:
         self._bot = bot
-        self._inlet = inlet
-        self._hook = hook
+        self.inlet = inlet
+        self.hook = hook
         self._random = random
         self._sleep = sleep
         self._was_set = False
+        self.is_open = False
+        """Whether updates may be brought: not before the bot can handle them, nor before older ones are taken up."""
 
     async def run(self, stop: asyncio.Event) -> None:
         """Until `stop` is set. Raises TokenRefused, and DatabaseUnavailable where waiting does not help."""
@@ -72,12 +74,13 @@ class Webhook:
             await self._sleep(LOOK_EVERY_SECONDS)
 
     async def _take_up(self) -> None:
-        await self._inlet.take_up()
+        await self.inlet.take_up()
+        self.is_open = True
 
     async def look(self) -> None:
         """Set the address where it is not set; another program with the same token may have taken it away."""
         info = await self._bot.get_webhook_info()
-        if info.url != self._hook.url:
+        if info.url != self.hook.url:
             if info.url or self._was_set:
                 log.warning(
                     "the bot's webhook was set to another address or taken away; another program uses its token"
@@ -90,8 +93,8 @@ class Webhook:
 
     async def _set(self) -> None:
         await self._bot.set_webhook(
-            self._hook.url,
-            secret_token=self._hook.secret,
+            self.hook.url,
+            secret_token=self.hook.secret,
             allowed_updates=ALLOWED_UPDATES,
             max_connections=CONNECTIONS,
             drop_pending_updates=False,
