@@ -28,10 +28,14 @@ from tests.support.loopback import serve
 
 TOKEN = "123456:benchmark"
 START_SECONDS = 30.0
-ANSWER_SECONDS = 60.0
+ANSWER_SECONDS = 180.0
 WARM_UP = 30
-UNHINDERED = {"OMTANKE_DATA_KEY": DATA_KEY, "OMTANKE_MESSAGES_AT_ONCE": "1000000"}
-"""A key that every run knows, and nobody who writes too fast."""
+UNHINDERED = {
+    "OMTANKE_DATA_KEY": DATA_KEY,
+    "OMTANKE_MESSAGES_AT_ONCE": "1000000",
+    "OMTANKE_NEW_SHOPPERS_A_MINUTE": "1000000",
+}
+"""A key that every run knows, nobody who writes too fast, and nobody too many."""
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
