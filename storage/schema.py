@@ -4,8 +4,8 @@ While a fleet is upgraded, programs of two versions share one database. Each mig
 oldest revision whose code can work with what it makes; the database keeps that of the newest one (`compatibility`),
 so that a program that does not know the revision can ask.
 
-Alembic is imported where a migration is missing, which at most starts none is: it costs 12 MB and a part of the start.
-The file of a migration therefore begins with its revision, and those are in the order of their names.
+Alembic, a part of a start's time, is imported only where a migration is missing, which at most starts none is. So the
+file of a migration begins with its revision, and the order of the names is that of the revisions.
 """
 
 from collections.abc import Iterator
