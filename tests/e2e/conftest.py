@@ -15,9 +15,9 @@ from tests.support.talk import Talk
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """On PostgreSQL conversations are held in Danish alone: to a database it makes no difference in what language."""
-    needless = [item for item in items if _is_needless(item)]
-    config.hook.pytest_deselected(items=needless)
-    items[:] = [item for item in items if not _is_needless(item)]
+    needless = dict.fromkeys(filter(_is_needless, items))
+    config.hook.pytest_deselected(items=list(needless))
+    items[:] = [item for item in items if item not in needless]
 
 
 def _is_needless(item: pytest.Item) -> bool:
