@@ -68,7 +68,7 @@ class _Compared(TypeDecorator.Comparator[Any]):
         return super().operate(op, *other, **more)
 
 
-class Encrypted(TypeDecorator[str]):
+class Encrypted(TypeDecorator[Any]):
     """A text that is encrypted in the database. `name` says what it is: it opens under no other.
 
     The cipher is the one that `storage.database.Database` gave to its engine.
@@ -85,28 +85,22 @@ class Encrypted(TypeDecorator[str]):
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
         return None if value is None else cipher_of(dialect).encrypt(value, self.name)
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> str | None:
+    def process_result_value(self, value: Any, dialect: Dialect) -> Any:
         """Raises UnknownKey and Altered."""
         return None if value is None else cipher_of(dialect).decrypt(value, self.name)
 
 
-class EncryptedId(TypeDecorator[int]):
+class EncryptedId(Encrypted):
     """A whole number that is encrypted in the database, in the same way."""
 
-    impl = String
     cache_ok = True
-    comparator_factory = _Compared
 
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.name = name
+    def process_bind_param(self, value: int | str | None, dialect: Dialect) -> str | None:
+        return super().process_bind_param(None if value is None else str(value), dialect)
 
-    def process_bind_param(self, value: int | None, dialect: Dialect) -> str | None:
-        return None if value is None else cipher_of(dialect).encrypt(str(value), self.name)
-
-    def process_result_value(self, value: Any, dialect: Dialect) -> int | None:
+    def process_result_value(self, value: Any, dialect: Dialect) -> Any:
         """Raises UnknownKey and Altered."""
-        return None if value is None else int(cipher_of(dialect).decrypt(value, self.name))
+        return None if value is None else int(super().process_result_value(value, dialect))
 
 
 def hashed(name: str, column: str) -> Callable[[Any], int]:

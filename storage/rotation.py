@@ -8,7 +8,7 @@ from sqlalchemy import Column, String, Table, bindparam, func, or_, select, type
 from sqlmodel import Session, SQLModel
 
 from storage.cipher import cipher_of
-from storage.columns import Encrypted, EncryptedId
+from storage.columns import Encrypted
 from storage.tables import HASH_OF
 
 AT_ONCE = 200
@@ -37,7 +37,7 @@ class Step:
 def encryptions() -> Iterator[Encryption]:
     """Every table in which something is encrypted."""
     for table in SQLModel.metadata.sorted_tables:
-        columns = tuple(column for column in table.columns if isinstance(column.type, Encrypted | EncryptedId))
+        columns = tuple(column for column in table.columns if isinstance(column.type, Encrypted))
         if columns:
             (key,) = table.primary_key.columns
             yield Encryption(table, key, columns, tuple(c for c in table.columns if HASH_OF in c.info))

@@ -1,5 +1,6 @@
 """Which category the words of a text lead to. Pure; the phrases come from the library, as stems."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -56,15 +57,15 @@ class Signposts:
 
     def __init__(self, phrases: Mapping[str, Sequence[str]], rest: str) -> None:
         self._rest = rest
-        self._phrases = [(category, tuple(p.split())) for category in sorted(phrases) for p in phrases[category]]
-        self._having: dict[str, list[int]] = {}
+        all_of_them = [(category, tuple(p.split())) for category in sorted(phrases) for p in phrases[category]]
+        self._having = Counter(part for _, parts in all_of_them for part in dict.fromkeys(parts))
         self._vocabulary: dict[str, set[str]] = {}
-        for number, (category, parts) in enumerate(self._phrases):
+        self._by_rarest: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+        for category, parts in all_of_them:
             self._vocabulary.setdefault(category, set()).update(parts)
-            for part in dict.fromkeys(parts):
-                self._having.setdefault(part, []).append(number)
-        self._alone = {parts[0] for _, parts in self._phrases if len(parts) == 1}
-        self._corrected = lru_cache(maxsize=5_000)(self._correct)
+            self._by_rarest.setdefault(min(parts, key=self._having.__getitem__), []).append((category, parts))
+        self._alone = {parts[0] for _, parts in all_of_them if len(parts) == 1}
+        self._corrected = lru_cache(maxsize=1_000)(self._correct)
 
     def words_of(self, category: str) -> frozenset[str]:
         """The stems that lead to a category: every opinion in it is about these, so they tell none apart."""
@@ -90,8 +91,7 @@ class Signposts:
     def _matched(self, said: Sequence[_Word]) -> dict[str, Sign]:
         best: dict[str, Sign] = {}
         named = _named(said)
-        for number in {n for part in named for n in self._having.get(part, ())}:
-            category, parts = self._phrases[number]
+        for category, parts in (phrase for part in named for phrase in self._by_rarest.get(part, ())):
             hits = [named[part] for part in parts if part in named]
             if len(hits) < len(parts):
                 continue

@@ -34,7 +34,7 @@ def _stemmer(language: str) -> Stemmer:
     return Stemmer(language)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_000)
 def stem(word: str) -> str:
     """One stem for both languages, so that an index needs no language: Danish endings, then English, then folded."""
     whole = _without_endings()
@@ -46,7 +46,7 @@ def stem(word: str) -> str:
     return _fold(_stemmer("english").stemWord(_stemmer("danish").stemWord(word)))
 
 
-@lru_cache(maxsize=5_000)
+@lru_cache(maxsize=2_000)
 def heads(word: str) -> tuple[str, ...]:
     """The stems of what may be the last part of a compound, longest first: in Danish it names the thing."""
     return tuple(stem(word[start:]) for start in range(2, len(word) - _SHORTEST_HEAD + 1))

@@ -24,7 +24,7 @@ import aiohttp
 
 from storage import library, schema
 from storage.database import Database
-from tests.benchmarks.harness import START_SECONDS, TOKEN, UNHINDERED, TimedApi, cpu_seconds
+from tests.benchmarks.harness import ECHO_BOT, START_SECONDS, TOKEN, UNHINDERED, TimedApi, cpu_seconds
 from tests.benchmarks.million_reminders import resident_megabytes
 from tests.chaos.fleet import own_postgres
 from tests.conftest import new_database
@@ -52,7 +52,8 @@ class Contender:
 
 NUDGE = (sys.executable, "-m", "tests.benchmarks.nudge_bot")
 CONTENDERS = (
-    Contender("PTB echo", (sys.executable, str(HERE / "echo_bot.py"))),
+    Contender("PTB echo", ECHO_BOT.command),
+    Contender("… side by side", (*ECHO_BOT.command, "--side-by-side")),
     Contender("aiogram echo", ("uv", "run", "--no-project", "--with", AIOGRAM, "python", str(HERE / "aiogram_bot.py"))),
     Contender("Omtanke, SQLite", NUDGE, "sqlite"),
     Contender("Omtanke, PostgreSQL", NUDGE, "postgresql"),

@@ -21,7 +21,7 @@ COLUMNS = [
     (table, column)
     for table in SQLModel.metadata.sorted_tables
     for column in table.columns
-    if isinstance(column.type, Encrypted | EncryptedId)
+    if isinstance(column.type, Encrypted)
 ]
 
 

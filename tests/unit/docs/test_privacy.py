@@ -7,7 +7,7 @@ from sqlalchemy import Column
 from sqlmodel import SQLModel
 
 from bot.service.retention import KEEP_RECORDS, KEEP_TEXT
-from storage.columns import Encrypted, EncryptedId
+from storage.columns import Encrypted
 from storage.tables import HASH_OF
 
 TEXT = (Path(__file__).parents[3] / "docs" / "privacy.md").read_text(encoding="utf-8")
@@ -28,7 +28,7 @@ def told() -> dict[str, str]:
 
 
 def kept(column: "Column[object]") -> str:
-    if isinstance(column.type, Encrypted | EncryptedId):
+    if isinstance(column.type, Encrypted):
         return "yes"
     return "hash" if HASH_OF in column.info else "no"
 
