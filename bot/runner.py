@@ -18,11 +18,10 @@ from bot.domain.language import Language
 from bot.service import retention
 from bot.service.standing import standing_of
 from bot.telegram.backoff import Backoff
-from bot.telegram.ingest.faults import TokenRefused
+from bot.telegram.ingest.faults import ODD, TokenRefused
 from bot.telegram.rounds import every
 from bot.telegram.routes import COMMANDS
 from prompts import catalogue
-from storage.errors import DatabaseUnavailable
 from storage.server_clock import FOLLOW_EVERY_SECONDS, ServerClock
 
 log = logging.getLogger(__name__)
@@ -86,7 +85,7 @@ async def _poll(omtanke: Omtanke, stop: asyncio.Event) -> None:
             omtanke.intake.run(),
             omtanke.reminders.run(),
             every(TIDY_EVERY_SECONDS, partial(_tidy, omtanke), "tidying up"),
-            _keep_time(omtanke),
+            every(FOLLOW_EVERY_SECONDS, partial(_follow_clock, omtanke), "comparing clocks"),
             _show_menu(omtanke),
         ]
         if omtanke.site:
@@ -95,6 +94,7 @@ async def _poll(omtanke: Omtanke, stop: asyncio.Event) -> None:
         try:
             await omtanke.source.run(stop)
         finally:
+            await omtanke.reminders.close()
             await _end(*tasks)
 
 
@@ -121,13 +121,6 @@ async def _follow_clock(omtanke: Omtanke) -> None:
         await omtanke.now.follow()
 
 
-async def _keep_time(omtanke: Omtanke) -> None:
-    while isinstance(omtanke.now, ServerClock):
-        await asyncio.sleep(FOLLOW_EVERY_SECONDS)
-        with contextlib.suppress(DatabaseUnavailable):  # said by whoever needs the database more
-            await omtanke.now.follow()
-
-
 async def _connect(omtanke: Omtanke) -> None:
     """Ask Telegram who the bot is, as often as it takes. Raises TokenRefused."""
     failures = 0
@@ -136,7 +129,7 @@ async def _connect(omtanke: Omtanke) -> None:
             await omtanke.application.initialize()
         except (InvalidToken, EndPointNotFound):
             raise TokenRefused from None
-        except TelegramError as error:
+        except (TelegramError, *ODD) as error:
             failures += 1
             if failures == 1:
                 log.warning("Telegram cannot be reached yet (%s); trying on", type(error).__name__)

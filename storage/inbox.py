@@ -12,7 +12,7 @@ from sqlalchemy import bindparam, delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, SQLModel, col
 
-from storage.cipher import cipher_of
+from storage.cipher import Altered, cipher_of
 from storage.tables import Inbox
 
 ERROR_LENGTH = 500
@@ -72,9 +72,22 @@ def lanes_of(session: Session, arrivals: Sequence[Arrival]) -> dict[int, int]:
 
 
 def unanswered(session: Session) -> list[Inbox]:
-    """Every update that is not done, in the order it came: what a new process takes up again."""
-    waiting = select(Inbox).where(col(Inbox.state).in_(["new", "answering"])).order_by(col(Inbox.update_id))
-    return list(session.scalars(waiting))
+    """Every update that is not done, in the order it came: what a new process takes up again.
+
+    One that was altered and does not open is put aside.
+    """
+    waiting = select(_TABLE.c.update_id).where(_TABLE.c.state.in_(["new", "answering"])).order_by(_TABLE.c.update_id)
+    opened = (open_or_fail(session, update_id) for update_id in session.connection().execute(waiting).scalars().all())
+    return [row for row in opened if row]
+
+
+def open_or_fail(session: Session, update_id: int) -> Inbox | None:
+    """The stored update with this id; where it was altered and does not open, it is put aside, and None."""
+    try:
+        return session.get(Inbox, update_id)
+    except Altered as error:
+        fail(session, update_id, f"altered: {error}")
+        return None
 
 
 def get(session: Session, update_id: int) -> Inbox | None:

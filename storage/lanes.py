@@ -12,6 +12,8 @@ from sqlalchemy import Dialect, and_, bindparam, delete, exists, func, or_, sele
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, SQLModel
 
+from storage import inbox
+from storage.cipher import Altered
 from storage.tables import WAITING, Inbox
 
 LEASE = timedelta(seconds=15)
@@ -23,6 +25,7 @@ _WAITS = text(WAITING)  # in these very words, which the index is made for
 _MINE = and_(_LANE.c.number == bindparam("lane"), _LANE.c.owner == bindparam("me"))
 _HOLD = select(_LANE.c.number).where(_MINE)
 _FIRST = select(Inbox).where(_INBOX.c.lane == bindparam("lane"), _WAITS).order_by(_INBOX.c.update_id).limit(1)
+_FIRST_ID = _FIRST.with_only_columns(_INBOX.c.update_id)
 _RELEASE = delete(_LANE).where(_MINE)
 _LIVE = exists().where(_LANE.c.number == _INBOX.c.lane, _LANE.c.leased_until >= bindparam("now"))
 _ABANDONED = (
@@ -74,9 +77,16 @@ def hold(session: Session, lane: int, me: str) -> None:
 
 
 def first_waiting(session: Session, lane: int, me: str) -> Inbox | None:
-    """The lane's first unanswered update; None, and the lane let go, when there is none. Raises LaneLost."""
+    """The lane's first unanswered update; None, and the lane let go, when there is none. Raises LaneLost.
+
+    One that was altered and does not open is put aside.
+    """
     hold(session, lane, me)
-    row = session.scalars(_FIRST, {"lane": lane}).first()
+    try:
+        row = session.scalars(_FIRST, {"lane": lane}).first()
+    except Altered:
+        inbox.open_or_fail(session, session.connection().execute(_FIRST_ID, {"lane": lane}).scalar_one())
+        return first_waiting(session, lane, me)
     if row is None:
         session.connection().execute(_RELEASE, {"lane": lane, "me": me})
     return row

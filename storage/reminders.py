@@ -101,6 +101,12 @@ def postpone(session: Session, reminder_ids: Sequence[int], until: datetime) -> 
     _mark(session, reminder_ids, state="pending", due_at=until, claimed_until=None)
 
 
+def put_off(session: Session, shopper_id: int, now: datetime, until: datetime) -> None:
+    """Whatever is due for a shopper, and is not being sent, is due again at `until`, UTC; the promised time stays."""
+    mine = (col(Reminder.shopper_id) == shopper_id) & (_waiting(now) | _abandoned(now))
+    session.execute(update(Reminder).where(mine).values(state="pending", due_at=until, claimed_until=None))
+
+
 def stop(session: Session, shopper_id: int, claimed: Sequence[int] = ()) -> None:
     """The shopper cannot be reached, or wants no more: what is to come is held until they write again.
 

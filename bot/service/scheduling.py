@@ -10,7 +10,7 @@ from bot.domain.expiry import notice_matters
 from bot.domain.notices import CIVIL_HOUR, SILENCE, Notice, Priority, priority_of
 from bot.domain.temptation import State
 from bot.service.shoppers import local_time, quiet_hours
-from storage import reminders, shoppers
+from storage import reminders
 from storage.tables import Reminder, Shopper, Temptation
 
 
@@ -74,9 +74,12 @@ def civil(wall: datetime, after: timedelta = timedelta()) -> datetime:
 def claim_due(session: Session, shopper_id: int, now: datetime, *, disturb: bool = False) -> DueBatch | None:
     """Claim what is due for a shopper. In the quiet hours it is put off to their end, unless `disturb`.
 
-    None when there is nothing to send now. What was promised since a shopper said stop is held with the rest.
+    None when there is nothing to send now, or nobody to send it to. What was promised since a shopper said stop is
+    held with the rest.
     """
-    shopper = shoppers.by_id(session, shopper_id)
+    shopper = session.get(Shopper, shopper_id)
+    if shopper is None:  # they had everything deleted since it was seen that something is due
+        return None
     claimed = reminders.claim(session, shopper_id, now)
     batch = DueBatch(shopper, tuple((r, session.get(Temptation, r.temptation_id or 0)) for r in claimed))
     if shopper.stopped:
@@ -100,8 +103,8 @@ def still_matters(batch: DueBatch, now: datetime) -> bool:
 def ask_again(session: Session, batch: DueBatch, now: datetime) -> None:
     """After a question at the end of a pause: once more when it stays unanswered, then let it lie."""
     for reminder, _ in batch.things:
-        thing = session.get_one(Temptation, reminder.temptation_id)  # it may have been answered meanwhile
-        if thing.state == State.COOLING:
+        thing = session.get(Temptation, reminder.temptation_id)  # it may have been answered meanwhile, or deleted
+        if thing and thing.state == State.COOLING:
             following = Notice.ASK_AGAIN if reminder.kind == Notice.PAUSE else Notice.LET_LIE
             wall = local_time(batch.shopper, now).replace(second=0, microsecond=0) + SILENCE
             schedule(session, batch.shopper, following, wall, thing)

@@ -4,7 +4,7 @@ import asyncio
 import logging
 from typing import Any
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
+from telegram import InputFile
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 from telegram.ext import ExtBot
@@ -19,12 +19,19 @@ from bot.telegram.replies import Keyboard, Reply, Rewrite, Say, SendFile, ShowPi
 
 log = logging.getLogger(__name__)
 
-SEND_MESSAGE = "send_Message"
-"""sendMessage, spelled so that python-telegram-bot does not point to its own method, which would parse the answer."""
+SEND_MESSAGE, EDIT_TEXT, EDIT_BUTTONS, SEND_PHOTO, SEND_DOCUMENT = (
+    "send_Message",
+    "edit_Message_Text",
+    "edit_Message_Reply_Markup",
+    "send_Photo",
+    "send_Document",
+)
+"""Spelled so that python-telegram-bot does not point to its own methods, which would parse the answer.
+
+Nobody reads the Message that comes back; building it costs as much as sending, and fails where it has an odd form.
+"""
 GONE = ("chat not found", "peer_id_invalid", "user_deactivated", "user is deactivated", "bot was kicked")
 """What Telegram calls a chat that is no more (tdlib/telegram-bot-api, Client.cpp), lower case."""
-_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
-"""A link preview would be an advertisement."""
 
 
 class Gone(Exception):  # noqa: N818  the state of a chat, not a mistake in a call
@@ -69,32 +76,8 @@ class Courier:
             self._metrics.send(outcome)
 
     async def _call(self, chat_id: int, reply: Reply, priority: Priority) -> None:
-        match reply:
-            case Say():
-                # nobody reads the Message that comes back, and building it costs as much as sending
-                await self._bot.do_api_request(SEND_MESSAGE, _said(chat_id, reply), rate_limit_args=priority)
-            case Rewrite():
-                await self._bot.edit_message_text(
-                    reply.text,
-                    chat_id,
-                    reply.message_id,
-                    parse_mode=ParseMode.HTML,
-                    reply_markup=_markup(reply.keyboard),
-                    link_preview_options=_NO_PREVIEW,
-                )
-            case Unbutton():
-                await self._bot.edit_message_reply_markup(chat_id, reply.message_id, reply_markup=_markup(reply.left))
-            case ShowPicture():
-                await self._bot.send_photo(
-                    chat_id,
-                    await asyncio.to_thread(draw, MonthPicture.from_json(reply.picture)),
-                    caption=reply.caption,
-                    parse_mode=ParseMode.HTML,
-                    reply_markup=_markup(reply.keyboard),
-                    filename="omtanke.png",
-                )
-            case SendFile():
-                await self._bot.send_document(chat_id, reply.content, filename=reply.name)
+        method, parameters = await _call_of(reply)
+        await self._bot.do_api_request(method, {"chat_id": chat_id, **parameters}, rate_limit_args=priority)
 
     @staticmethod
     def _refused(reply: Reply, error: TelegramError) -> None:
@@ -108,23 +91,30 @@ def is_gone(error: TelegramError) -> bool:
     return any(reason in error.message.lower() for reason in GONE)
 
 
-def _said(chat_id: int, reply: Say) -> dict[str, Any]:
-    """The parameters of sendMessage."""
-    said: dict[str, Any] = {
-        "chat_id": chat_id,
-        "text": reply.text,
-        "parse_mode": ParseMode.HTML.value,
-        "link_preview_options": {"is_disabled": True},
-    }
-    if reply.keyboard:
-        rows = [[{"text": b.label, "callback_data": b.data} for b in row] for row in reply.keyboard]
-        said["reply_markup"] = {"inline_keyboard": rows}
-    return said
+async def _call_of(reply: Reply) -> tuple[str, dict[str, Any]]:
+    """The method that carries a reply, and its parameters but for the chat."""
+    match reply:
+        case Say():
+            return SEND_MESSAGE, _text(reply.text) | _buttons(reply.keyboard)
+        case Rewrite():
+            return EDIT_TEXT, {"message_id": reply.message_id} | _text(reply.text) | _buttons(reply.keyboard)
+        case Unbutton():
+            return EDIT_BUTTONS, {"message_id": reply.message_id} | _buttons(reply.left)
+        case ShowPicture():
+            drawn = await asyncio.to_thread(draw, MonthPicture.from_json(reply.picture))
+            photo = {"photo": InputFile(drawn, filename="omtanke.png"), "caption": reply.caption}
+            return SEND_PHOTO, photo | {"parse_mode": ParseMode.HTML.value} | _buttons(reply.keyboard)
+        case SendFile():
+            return SEND_DOCUMENT, {"document": InputFile(reply.content, filename=reply.name)}
 
 
-def _markup(keyboard: Keyboard) -> InlineKeyboardMarkup | None:
+def _text(text: str) -> dict[str, Any]:
+    """A text without link previews: one would be an advertisement."""
+    return {"text": text, "parse_mode": ParseMode.HTML.value, "link_preview_options": {"is_disabled": True}}
+
+
+def _buttons(keyboard: Keyboard) -> dict[str, Any]:
     if not keyboard:
-        return None
-    return InlineKeyboardMarkup(
-        [[InlineKeyboardButton(b.label, callback_data=b.data) for b in row] for row in keyboard]
-    )
+        return {}
+    rows = [[{"text": b.label, "callback_data": b.data} for b in row] for row in keyboard]
+    return {"reply_markup": {"inline_keyboard": rows}}

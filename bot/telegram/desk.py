@@ -80,6 +80,11 @@ class Desk:
             await self._send(errand)
         except Gone:
             await self._database.run(lambda session: set_stopped(session, errand.chat_id, stopped=True))
+        except (TryAgain, DatabaseUnavailable, LaneLost):
+            raise
+        except Exception as error:  # noqa: BLE001  what cannot be sent must not stop the others
+            await self._put_aside(errand, error)
+            return
         await self._database.run(lambda session: _finish(session, errand))
 
     async def _note(self, errand: Errand, work: Callable[[Session], None]) -> None:

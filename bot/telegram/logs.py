@@ -6,6 +6,7 @@ import re
 import sys
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from pathlib import PurePath
 from types import TracebackType
 from typing import Literal, TextIO
 
@@ -95,6 +96,15 @@ class Redact(logging.Filter):
         for secret in self._secrets:
             text = text.replace(secret, HIDDEN)
         return _TOKEN.sub(HIDDEN, text)
+
+
+def place_of(error: BaseException) -> str:
+    """The kind of an error and the line it came from, without its message: that may quote what somebody wrote."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    where = f" at {PurePath(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else ""
+    return type(error).__name__ + where
 
 
 def _message(record: logging.LogRecord) -> str:

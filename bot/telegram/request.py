@@ -82,7 +82,7 @@ class AiohttpRequest(BaseRequest):
                 allow_redirects=False,
                 proxy=self._proxy(url),
             ) as response:
-                return response.status, await response.read()
+                return _known(response.status), await response.read()
         except TimeoutError:
             raise TimedOut from None
         except (aiohttp.ClientError, OSError) as error:
@@ -90,14 +90,26 @@ class AiohttpRequest(BaseRequest):
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
-        """The answer as a dict. Raises NetworkError, and unlike its parent logs nothing of what it could not read."""
+        """The answer as a dict in the form of the Bot API; what has another form is left out.
+
+        Raises NetworkError, and unlike its parent logs nothing of what it could not read.
+        """
         try:
             answer = json.loads(payload)
         except (ValueError, RecursionError):
             answer = None
         if not isinstance(answer, dict):
             raise NetworkError("the answer is no JSON object")
-        return answer
+        if answer.get("ok") is True:
+            return {"ok": True, "result": answer.get("result")}
+        if "result" in answer or answer.get("ok") is not False:
+            raise NetworkError("the answer says neither yes nor no")
+        description = answer.get("description")
+        return {
+            "ok": False,
+            "description": description if isinstance(description, str) else "",
+            "parameters": _whole_numbers(answer.get("parameters")),
+        }
 
     def _open(self) -> aiohttp.ClientSession:
         if self._shut:
@@ -117,6 +129,8 @@ class AiohttpRequest(BaseRequest):
         return self._proxies[host]
 
 
+_KNOWN_REFUSALS = {401, 403, 404, 408, 409, 429}
+_DAY_SECONDS = 24 * 3600
 _HEADERS = {"User-Agent": BaseRequest.USER_AGENT}
 _JSON_HEADERS = {**_HEADERS, "Content-Type": "application/json"}
 
@@ -132,6 +146,20 @@ def _body(request_data: RequestData | None) -> bytes | aiohttp.FormData | None:
     for name, (filename, content, media_type) in request_data.multipart_data.items():
         form.add_field(name, content, filename=filename, content_type=media_type)
     return form
+
+
+def _known(status: int) -> int:
+    """Another 4xx than those that python-telegram-bot knows means what 400 means (RFC 9110, 15.5): a refusal."""
+    return 400 if 400 < status < 500 and status not in _KNOWN_REFUSALS else status
+
+
+def _whole_numbers(parameters: Any) -> dict[str, int]:
+    """The parameters of a refusal: `migrate_to_chat_id`, and `retry_after` in seconds, a day at most."""
+    told = parameters if isinstance(parameters, dict) else {}
+    numbers = {key: told[key] for key in ("migrate_to_chat_id", "retry_after") if isinstance(told.get(key), int)}
+    if "retry_after" in numbers:
+        numbers["retry_after"] = max(0, min(numbers["retry_after"], _DAY_SECONDS))
+    return numbers
 
 
 def _chosen(given: Any, usual: Seconds) -> Seconds:

@@ -3,13 +3,20 @@
 import asyncio
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from typing import Any
 
 import pytest
+from sqlalchemy import update
+from sqlmodel import col
 
 from bot.domain.clock import to_local
+from bot.telegram import notices
+from bot.telegram.backoff import Backoff
+from bot.telegram.reminders import WAIT_AFTER_FAULT
 from bot.terminal.faults import Fault, FaultKind
 from storage import reminders, shoppers
 from storage.database import Database
+from storage.errors import DatabaseUnavailable, Trouble
 from storage.tables import Reminder, Shopper, Temptation
 from tests.support.keys import CIPHER
 from tests.support.scene import ANNA, BO, IMPATIENT, Clock, scene
@@ -389,3 +396,90 @@ async def test_a_new_time_zone_keeps_the_promised_hour(talk: Talk) -> None:
     after = talk.rows(Reminder)[0]
     assert (after.wall_time, after.timezone) == (before.wall_time, "Asia/Tokyo")
     assert to_local(after.due_at, "Asia/Tokyo") == datetime.fromisoformat(before.wall_time)
+
+
+async def test_who_has_everything_deleted_meanwhile_ends_nobodys_reminders(database: Database) -> None:
+    async with scene(database) as s:
+        for who, sleep in ((ANNA, "Sov på det"), (BO, "Sleep on it")):
+            await s.says("tent 40 euro", who)
+            await s.presses(sleep, who)
+        anna = next(row.id or 0 for row in s.rows(Shopper) if row.telegram_id == ANNA)
+        s.omtanke.database.run_sync(lambda session: shoppers.remove(session, shoppers.by_id(session, anna)))
+        assert s.omtanke.database.run_sync(lambda session: notices.take(session, anna, s.clock(), disturb=True)) is None
+        s.clock.turn(days=3)
+        assert len(await s.due(BO)) == 1
+
+
+async def test_one_deleted_while_its_message_is_on_its_way_is_marked_all_the_same(told: Talk) -> None:
+    await asleep(told)
+    told.scene.clock.turn(days=3)
+    run, shopper_id = told.scene.omtanke.database.run_sync, told.shopper.id or 0
+    taken = run(lambda s: notices.take(s, shopper_id, told.scene.clock(), disturb=True))
+    assert taken
+    run(lambda s: shoppers.remove(s, shoppers.by_id(s, shopper_id)))
+    run(lambda s: notices.sent(s, taken[0], told.scene.clock()))
+    assert not states(told)
+
+
+async def test_a_row_that_cannot_be_read_is_put_off_and_harms_nobody(
+    database: Database, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with scene(database) as s:
+        for who, sleep in ((ANNA, "Sov på det"), (BO, "Sleep on it")):
+            await s.says("tent 40 euro", who)
+            await s.presses(sleep, who)
+        spoil = update(Reminder).where(col(Reminder.id) == s.rows(Reminder)[0].id).values(kind="of another version")
+        s.omtanke.database.run_sync(lambda session: session.execute(spoil))
+        s.clock.turn(days=3)
+        assert len(await s.due(BO)) == 1
+        assert "is put off: ValueError at enum.py" in caplog.text
+        spoilt = s.rows(Reminder)[0]
+        assert (spoilt.state, spoilt.due_at) == ("pending", s.clock() + WAIT_AFTER_FAULT)
+
+
+async def test_a_database_that_is_away_at_the_mark_is_waited_for(told: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
+    away, sent = [DatabaseUnavailable(Trouble.LOCKED)], notices.sent
+
+    def marked(*given: Any) -> None:
+        if away:
+            raise away.pop()
+        sent(*given)
+
+    monkeypatch.setattr(notices, "sent", marked)
+    monkeypatch.setattr(Backoff, "delay", lambda *_: 0.0)
+    await asleep(told)
+    told.scene.clock.turn(days=3)
+    assert len(await told.due()) == 1
+    told.scene.clock.turn(minutes=2)
+    assert not await told.due(), "it is not sent again"
+    assert not away
+
+
+async def test_what_should_follow_and_cannot_is_no_reason_to_send_it_again(
+    told: Talk, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def marked(*_: Any) -> None:
+        raise KeyError
+
+    monkeypatch.setattr(notices, "sent", marked)
+    await asleep(told)
+    told.scene.clock.turn(days=3)
+    assert len(await told.due()) == 1
+    assert states(told) == ["sent"]
+    assert "nothing follows reminders" in caplog.text
+
+
+async def test_an_end_in_good_order_waits_for_the_message_on_its_way(database: Database) -> None:
+    async with scene(database) as s:
+        await s.says("airfryer 899 kr")
+        await s.presses("Sov på det")
+        s.clock.turn(days=3)
+        s.api.faults.inject(Fault(FaultKind.DELAY, 0.3), method="sendMessage")
+        sending = asyncio.create_task(s.omtanke.reminders.deliver_due())
+        while all(row.state != "claimed" for row in s.rows(Reminder)):
+            await asyncio.sleep(0.001)
+        await s.omtanke.reminders.close()
+        assert next(row.state for row in s.rows(Reminder)) == "sent"
+        assert await sending == 1
+        s.clock.turn(days=7)
+        assert await s.omtanke.reminders.deliver_due() == 0, "nothing new is begun"

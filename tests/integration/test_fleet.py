@@ -8,7 +8,9 @@ from random import Random
 from typing import Any
 
 import pytest
+from sqlalchemy import text
 
+from bot.telegram.doorman import Admission
 from bot.telegram.errand import Errand
 from bot.telegram.ingest.again import TryAgain
 from bot.telegram.ingest.fleet import MARGIN_SECONDS, RENEW_EVERY_SECONDS, Fleet
@@ -196,6 +198,47 @@ async def test_what_has_to_be_tried_again_keeps_its_place(world: World) -> None:
     await fleet.receive([message(1, 7), message(2, 7)])
     await world.quiet()
     assert world.handled == {7: [1, 2]}
+
+
+async def test_how_far_it_came_is_kept_for_the_next_try(world: World) -> None:
+    fleet = world.fleet()
+    gate = world.gates[1] = asyncio.Event()
+    world.failures[1] = [TryAgain(0)]
+    await fleet.receive([message(1, 7)])
+    first = await world.begun(1)
+    first.replies, first.pace = [], Admission.SERVED
+    gate.set()
+    await world.quiet()
+    assert world.errands[1] is first
+    assert world.handled == {7: [1]}
+
+
+async def test_but_not_where_another_process_came_further(world: World) -> None:
+    fleet = world.fleet()
+    gate = world.gates[1] = asyncio.Event()
+    world.failures[1] = [TryAgain(0)]
+    await fleet.receive([message(1, 7)])
+    first = await world.begun(1)
+    world.database.run_sync(lambda session: inbox.answer(session, 1, "[]"))
+    gate.set()
+    await world.quiet()
+    assert world.errands[1] is not first
+    assert world.errands[1].replies == []
+
+
+async def test_an_update_that_was_altered_is_put_aside_and_the_next_one_handled(world: World) -> None:
+    fleet = world.fleet()
+    gate = world.gates[1] = asyncio.Event()
+    await fleet.receive([message(1, 7), message(2, 7), message(3, 7)])
+    await world.begun(1)
+    spoil = text("UPDATE inbox SET raw = chat_id WHERE update_id = 2")
+    world.database.run_sync(lambda session: session.execute(spoil))
+    gate.set()
+    await world.quiet()
+    assert world.handled == {7: [1, 3]}
+    told = text("SELECT state FROM inbox ORDER BY update_id")
+    kept = world.database.run_sync(lambda session: list(session.execute(told).scalars()))
+    assert kept == ["done", "failed", "done"]
 
 
 async def test_updates_without_an_id_are_passed_over(world: World) -> None:

@@ -7,6 +7,10 @@ from storage.errors import DatabaseUnavailable
 REASON_LENGTH = 120
 
 
+ODD = (AttributeError, KeyError, TypeError, ValueError)
+"""What python-telegram-bot raises where the result of a call has not the form that the Bot API promises."""
+
+
 class TokenRefused(Exception):  # noqa: N818  the state of a thing, not a mistake in a call
     """Telegram does not know the bot's token; trying again is no use."""
 

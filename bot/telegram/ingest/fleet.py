@@ -5,12 +5,14 @@ import logging
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from math import inf
 from random import Random
 from typing import Any
 
 from sqlmodel import Session
 
 from bot.telegram.errand import Errand
+from bot.telegram.ingest.again import TryAgain
 from bot.telegram.ingest.arrivals import arrivals_of
 from bot.telegram.ingest.intake import errand_of
 from bot.telegram.ingest.lanes import Lanes
@@ -84,6 +86,8 @@ class Fleet:
         self._next: dict[int, Inbox] = {}
         """What was found for a lane's next turn already."""
         self._current: dict[int, Errand] = {}
+        self._broken_off: dict[int, Errand] = {}
+        """By lane, what is to be tried again, with how far it came."""
         self._renewed_at = clock()
 
     @property
@@ -170,15 +174,35 @@ class Fleet:
         try:
             row = self._next.pop(lane, None) or await self._first_waiting(lane)
             if row:
-                errand = self._current[lane] = errand_of(row, lease)
+                errand = self._current[lane] = self._going_on(lane, errand_of(row, lease))
                 await self._handle(errand)
         except LaneLost:
             log.info("lane %d is another process' by now", lane)
+        except (TryAgain, DatabaseUnavailable):
+            if lane in self._current:
+                self._broken_off[lane] = self._current[lane]
+            raise
         finally:
             self._current.pop(lane, None)
         if lease.next:
             self._next[lane] = lease.next
             self._submit(lane)
 
+    def _going_on(self, lane: int, stored: Errand) -> Errand:
+        """An update's errand as it is stored, or that of the try before, unless another process came further since.
+
+        What was sent and could not be marked is not sent again so.
+        """
+        before = self._broken_off.pop(lane, None)
+        if before is None or before.update_id != stored.update_id or _left(before) > _left(stored):
+            return stored
+        before.lease = stored.lease
+        return before
+
     async def _first_waiting(self, lane: int) -> Inbox | None:
         return await self._database.run(lambda session: lanes.first_waiting(session, lane, self.me))
+
+
+def _left(errand: Errand) -> float:
+    """How many replies are still to be sent; without an end before it was handled."""
+    return inf if errand.replies is None else len(errand.replies)

@@ -4,12 +4,12 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import Awaitable, Callable, Coroutine
-from pathlib import PurePath
 from random import Random
 from typing import Any, Generic, TypeVar
 
 from bot.telegram.backoff import Backoff
 from bot.telegram.ingest.again import TryAgain
+from bot.telegram.logs import place_of
 from storage.errors import DatabaseUnavailable
 
 T = TypeVar("T")
@@ -110,7 +110,7 @@ class Lanes(Generic[T]):
                 return self._put_off(lane, item, error)
             log.error("%s is left undone: %s", item, error)  # noqa: TRY400  one line, not a trace
         except Exception as error:  # noqa: BLE001  one item's failure is not the next one's
-            log.error("%s failed: %s", item, _place(error))  # noqa: TRY400  a trace may quote what somebody wrote
+            log.error("%s failed: %s", item, place_of(error))  # noqa: TRY400  a trace may quote what somebody wrote
         return None
 
     def _next(self, lane: int) -> None:
@@ -146,12 +146,3 @@ async def _cancel(tasks: set[asyncio.Task[None]]) -> None:
         task.cancel()
     if tasks:
         await asyncio.wait(set(tasks))
-
-
-def _place(error: Exception) -> str:
-    """The kind of an error and the line it came from, without its message."""
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    where = f" at {PurePath(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else ""
-    return type(error).__name__ + where

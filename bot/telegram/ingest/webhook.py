@@ -10,7 +10,7 @@ from telegram import Bot
 from telegram.error import EndPointNotFound, InvalidToken, TelegramError
 
 from bot.telegram.backoff import Backoff
-from bot.telegram.ingest.faults import TokenRefused, in_words
+from bot.telegram.ingest.faults import ODD, AnswerError, TokenRefused, in_words
 from bot.telegram.ingest.inlet import Inlet
 from bot.telegram.ingest.poller import ALLOWED_UPDATES
 from storage.errors import DatabaseUnavailable
@@ -115,6 +115,8 @@ class Webhook:
                 failures = self._failed(failures, error)
             except TelegramError as error:
                 failures = self._failed(failures, error)
+            except ODD as error:
+                failures = self._failed(failures, AnswerError(type(error).__name__))
             else:
                 return
             await self._sleep(Backoff().delay(failures, self._random))

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import text
 from sqlmodel import Session
 
 from storage import inbox
@@ -150,3 +151,12 @@ def test_forgetting_a_chat_empties_its_ended_updates_and_no_other(session: Sessi
     assert (emptied.raw, emptied.error) == (None, None)
     assert [row(session, number).raw is not None for number in (2, 3, 4)] == [True, True, True]
     assert inbox.store(session, arrivals(1), NOW) == []
+
+
+def test_an_update_that_was_altered_is_put_aside_and_the_others_go_on(session: Session) -> None:
+    inbox.store(session, arrivals(1, 2, 3), NOW)
+    spoil = text("UPDATE inbox SET raw = (SELECT chat_id FROM inbox WHERE update_id = 2) WHERE update_id = 2")
+    session.execute(spoil)
+    assert [row.update_id for row in inbox.unanswered(session)] == [1, 3]
+    told = session.execute(text("SELECT state FROM inbox ORDER BY update_id")).scalars()
+    assert list(told) == ["new", "failed", "new"]

@@ -10,6 +10,7 @@ from aiohttp import BodyPartReader, web
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, InputFile
 from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TimedOut
 
+from bot.telegram.backoff import asked_to_wait
 from bot.telegram.request import AiohttpRequest, Timeouts
 
 pytestmark = pytest.mark.filterwarnings("ignore:Deprecated since version v22.2")  # RetryAfter's own
@@ -245,3 +246,40 @@ async def test_connections_are_used_again(bot: Bot, server: Server) -> None:
     for _ in range(5):
         await bot.get_me()
     assert len({id(seen.protocol) for seen in server.seen}) == 1
+
+
+@pytest.mark.parametrize("body", ['{"ok": true}', '{"ok": true, "result": {}}', '{"ok": true, "result": null, "x": 1}'])
+async def test_a_yes_is_a_yes_in_whatever_form(bot: Bot, server: Server, body: str) -> None:
+    server.answer = server.say(body)
+    assert not await bot.do_api_request("send_Message", {"chat_id": 7, "text": "hello"})
+
+
+@pytest.mark.parametrize("body", ["{}", '{"result": {}}', '{"ok": 1, "result": {}}', "[]", "7"])
+async def test_neither_yes_nor_no_is_a_fault_of_the_way(bot: Bot, server: Server, body: str) -> None:
+    server.answer = server.say(body)
+    with pytest.raises(NetworkError):
+        await bot.do_api_request("send_Message", {"chat_id": 7, "text": "hello"})
+
+
+@pytest.mark.parametrize(
+    "told", ["7", "[]", '["retry_after"]', '{"retry_after": "7"}', '{"migrate_to_chat_id": []}', "null"]
+)
+async def test_a_refusal_in_an_odd_form_is_a_refusal(bot: Bot, server: Server, told: str) -> None:
+    server.answer = server.say(f'{{"ok": false, "description": 7, "parameters": {told}}}', 400)
+    with pytest.raises(BadRequest, match=r"Bad Request \(400\)"):
+        await bot.get_me()
+
+
+@pytest.mark.parametrize(("asked", "waits"), [(10**30, 24 * 3600), (5, 5)])
+async def test_nobody_waits_for_more_than_a_day(bot: Bot, server: Server, asked: int, waits: int) -> None:
+    server.answer = server.say(json.dumps({"ok": False, "parameters": {"retry_after": asked}}), 429)
+    with pytest.raises(RetryAfter) as caught:
+        await bot.get_me()
+    assert asked_to_wait(caught.value) == waits
+
+
+@pytest.mark.parametrize("status", [402, 405, 410, 413, 418, 422, 451])
+async def test_another_4xx_is_a_refusal(bot: Bot, server: Server, status: int) -> None:
+    server.answer = server.say("too large", status)
+    with pytest.raises(BadRequest):
+        await bot.get_me()
