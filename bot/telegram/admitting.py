@@ -20,8 +20,9 @@ WAYS_OUT = frozenset({"/start", "/stop", "/delete"})
 def admitted(doorman: Doorman, errand: Errand, update: Update) -> Admission:
     """Whether an update is served, by how fast its chat writes; asked once, however often it is tried."""
     if errand.pace is None:
-        free = _is_always_served(update, errand.handler)
-        errand.pace = Admission.SERVED if free else _unless_in_distress(doorman.admit(errand.chat_id), update)
+        leaving = _is_leaving(update, errand.handler)
+        word = doorman.admit(errand.chat_id, leaving=leaving) if _is_private(update) else Admission.SERVED
+        errand.pace = _unless_in_distress(word, update)
     return errand.pace
 
 
@@ -43,11 +44,14 @@ def turned_away(session: Session, errand: Errand, update: Update, why: Outcome, 
     return [page(Voice(Language(language)), _WORDS[why])]
 
 
-def _is_always_served(update: Update, handler: str) -> bool:
-    """Groups, where nothing is kept anyway, and the ways out."""
-    chat, query = update.effective_chat, update.callback_query
-    leaving = bool(query and (query.data or "").startswith("delete:"))
-    return chat is None or chat.type != Chat.PRIVATE or leaving or handler in WAYS_OUT
+def _is_private(update: Update) -> bool:
+    """Not so in groups, where nothing is kept or said anyway."""
+    return update.effective_chat is not None and update.effective_chat.type == Chat.PRIVATE
+
+
+def _is_leaving(update: Update, handler: str) -> bool:
+    query = update.callback_query
+    return handler in WAYS_OUT or bool(query and (query.data or "").startswith("delete:"))
 
 
 def _unless_in_distress(word: Admission, update: Update) -> Admission:

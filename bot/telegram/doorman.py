@@ -10,6 +10,8 @@ from enum import Enum, auto
 from threading import Lock
 
 SWEEP_SECONDS = 60.0
+LEAVING_AT_ONCE = 10
+"""Of the ways out, whatever the rates: to leave takes three steps."""
 SILENT_AFTER = 10
 """So many times the most new shoppers of a minute, and nothing is said to the next one."""
 
@@ -55,27 +57,31 @@ class Doorman:
     def __init__(self, rates: Rates, now: Callable[[], datetime]) -> None:
         self._rates = rates
         self._now = now
-        self._chats: dict[int, _Chat] = {}
+        self._chats: dict[tuple[int, bool], _Chat] = {}
         self._sweep_at = 0.0
         self._minute, self._new = 0, 0
         self._turn = Lock()
 
     def __len__(self) -> int:
-        """How many chats are remembered."""
+        """How many chats are remembered, those who leave counted apart."""
         return len(self._chats)
 
-    def admit(self, chat_id: int) -> Admission:
-        """One more of a chat. What is not served costs its sender nothing of what may come."""
-        with self._turn:
-            return self._admit(chat_id)
+    def admit(self, chat_id: int, *, leaving: bool = False) -> Admission:
+        """One more of a chat. What is not served costs its sender nothing of what may come.
 
-    def _admit(self, chat_id: int) -> Admission:
+        The ways out have a rate of their own: nobody is kept in, whatever they wrote before.
+        """
+        with self._turn:
+            return self._admit((chat_id, leaving))
+
+    def _admit(self, who: tuple[int, bool]) -> Admission:
         now, every = self._now().timestamp(), self._rates.seconds_between
+        at_once = LEAVING_AT_ONCE if who[1] else self._rates.at_once
         self._sweep(now)
-        chat = self._chats.setdefault(chat_id, _Chat(now))
+        chat = self._chats.setdefault(who, _Chat(now))
         if chat.full_at <= now:
             chat.full_at, chat.told = now, False
-        if chat.full_at - now > every * (self._rates.at_once - 1):
+        if chat.full_at - now > every * (at_once - 1):
             told, chat.told = chat.told, True
             return Admission.SILENT if told else Admission.TOLD
         chat.full_at += every
@@ -95,4 +101,4 @@ class Doorman:
         """Forget chats whose bucket is full: a new one would do just the same."""
         if now >= self._sweep_at:
             self._sweep_at = now + SWEEP_SECONDS
-            self._chats = {chat_id: chat for chat_id, chat in self._chats.items() if chat.full_at > now}
+            self._chats = {who: chat for who, chat in self._chats.items() if chat.full_at > now}

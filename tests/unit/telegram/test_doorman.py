@@ -21,6 +21,13 @@ def test_so_many_at_once_then_one_line_then_nothing() -> None:
     assert door.admit(2) is SERVED, "one chat's haste is no other's"
 
 
+def test_nobody_is_kept_in_nor_leaves_without_end() -> None:
+    door, _ = doorman()
+    for _ in range(9):
+        door.admit(1)
+    assert [door.admit(1, leaving=True) for _ in range(12)] == [SERVED] * 10 + [TOLD, SILENT]
+
+
 def test_then_one_in_so_many_seconds_and_no_second_line_in_a_spell() -> None:
     door, clock = doorman()
     for _ in range(4):
