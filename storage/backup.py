@@ -10,6 +10,7 @@ from secrets import token_hex
 
 from storage.database import Database
 from storage.errors import DatabaseUnavailable, Trouble, in_plain_words
+from storage.key_file import to_disk
 
 
 class BackupError(Exception):
@@ -31,16 +32,17 @@ def back_up(database: Database, target: Path) -> Backup:
     """
     if not database.in_process:
         raise BackupError("PostgreSQL is backed up with pg_dump; docs/operations.md says how")
-    if target.exists():
-        raise BackupError(f"{target} is there already; a backup takes no other's place")
     unfinished = target.with_name(f".{target.name}.{token_hex(4)}")
     try:
         os.close(os.open(unfinished, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         with in_plain_words():
             revision = _copy(Path(database.url.database or ""), unfinished)
-        _to_disk(unfinished)
+        to_disk(unfinished)
         size = unfinished.stat().st_size
-        unfinished.replace(target)
+        os.link(unfinished, target)  # unlike a renaming it takes nobody's place
+        to_disk(target.parent)
+    except FileExistsError:
+        raise BackupError(f"{target} is there already; a backup takes no other's place") from None
     except OSError as error:
         raise BackupError(f"{target} cannot be written: {error.strerror}") from error
     finally:
@@ -62,8 +64,3 @@ def _copy(source: Path, target: Path) -> str:
         except (sqlite3.OperationalError, ValueError):
             raise BackupError(f"{source} is no database of Omtanke's") from None
         return str(revision)
-
-
-def _to_disk(path: Path) -> None:
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())

@@ -4,6 +4,7 @@ import asyncio
 import sqlite3
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -42,9 +43,17 @@ class Database:
             if self.in_process
             else create_engine(self.url, hide_parameters=True, pool_pre_ping=True)
         )
+        self._snapshots = self._reading()
         self.timed: Callable[[float], object] = lambda _seconds: None
         """Told how many seconds each unit of work took; called in whatever thread did it."""
         hold(self.engine.dialect, cipher)
+        hold(self._snapshots.dialect, cipher)
+
+    def _reading(self) -> Engine:
+        """The engine for work that only reads, each time the state of one moment."""
+        if not self.in_process:
+            return self.engine.execution_options(isolation_level="REPEATABLE READ")
+        return _sqlite_engine(self.url, BUSY_TIMEOUT_SECONDS, begin="BEGIN")
 
     async def run(self, work: Callable[[Session], T]) -> T:
         """Run `work` in a transaction: committed when it returns, rolled back when it raises.
@@ -62,9 +71,15 @@ class Database:
         finally:
             self.timed(time.perf_counter() - begun)
 
+    def read_sync(self, work: Callable[[Session], T]) -> T:
+        """Run `work`, which only reads, on the state of one moment: however long it takes, no writer waits for it."""
+        with in_plain_words(), Session(self._snapshots) as session:
+            return work(session)
+
     def close(self) -> None:
         """Give back every connection."""
         self.engine.dispose()
+        self._snapshots.dispose()
 
 
 def _driver_url(text: str) -> URL:
@@ -80,7 +95,7 @@ def _driver_url(text: str) -> URL:
     raise DatabaseUnavailable(Trouble.BAD_URL)
 
 
-def _sqlite_engine(url: URL, busy_timeout: float) -> Engine:
+def _sqlite_engine(url: URL, busy_timeout: float, begin: str = "BEGIN IMMEDIATE") -> Engine:
     """One connection, kept: all work runs in one thread, and opening costs more than most work."""
     folder = Path(url.database or "").parent
     try:
@@ -96,7 +111,7 @@ def _sqlite_engine(url: URL, busy_timeout: float) -> Engine:
     )
     event.listen(engine, "connect", _sqlite_pragmas)
     # not as an event: one at the engine makes SQLAlchemy look for listeners at every step of every statement
-    engine.dialect.do_begin = _begin_immediate  # type: ignore[assignment, method-assign]
+    engine.dialect.do_begin = partial(_begin, begin)  # type: ignore[method-assign]
     return engine
 
 
@@ -120,6 +135,6 @@ def _write_ahead(connection: Any) -> None:
             return
 
 
-def _begin_immediate(connection: Any) -> None:
-    """Take the write lock at once: a read that turns into a write would fail instead of waiting."""
-    connection.dbapi_connection.execute("BEGIN IMMEDIATE")
+def _begin(statement: str, connection: Any) -> None:
+    """IMMEDIATE takes the write lock at once: a read that turns into a write would fail instead of waiting."""
+    connection.dbapi_connection.execute(statement)

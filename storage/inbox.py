@@ -95,6 +95,13 @@ def get(session: Session, update_id: int) -> Inbox | None:
     return session.get(Inbox, update_id)
 
 
+def put_aside_of(session: Session, chat_id: int) -> Sequence[Inbox]:
+    """A chat's updates that failed and are still kept, oldest first, for an export."""
+    lanes = cipher_of(session.get_bind().dialect).hashes(chat_id, _NAME)
+    theirs = select(Inbox).where(col(Inbox.lane).in_(lanes), col(Inbox.state) == "failed")
+    return session.scalars(theirs.order_by(col(Inbox.update_id))).all()
+
+
 def last_id(session: Session) -> int:
     """The highest update id ever stored, 0 when there is none."""
     return session.scalar(select(func.max(Inbox.update_id))) or 0

@@ -1,5 +1,6 @@
 """The key file: where the data key stands when no setting names one, apart from the data."""
 
+import contextlib
 import os
 import stat
 from collections.abc import Mapping
@@ -66,4 +67,15 @@ def _make(path: Path) -> bool:
             path.hardlink_to(draft.name)  # unlike a renaming, it takes no file's place
         except FileExistsError:
             return False
+    to_disk(path.parent)
     return True
+
+
+def to_disk(path: Path) -> None:
+    """Have a file, or the names in a folder, written to the disk: a power cut takes nothing of it back."""
+    with contextlib.suppress(PermissionError):  # Windows opens no folder
+        number = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(number)
+        finally:
+            os.close(number)

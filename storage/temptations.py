@@ -33,8 +33,11 @@ def add(session: Session, temptation: Temptation) -> Temptation:
 
 
 def owned(session: Session, temptation_id: int, shopper_id: int) -> Temptation | None:
-    """The temptation, if it is this shopper's; another's button does nothing."""
-    found = session.get(Temptation, temptation_id)
+    """The temptation, if it is this shopper's; another's button does nothing.
+
+    Locked until the transaction ends: what is due may be about to let it lie.
+    """
+    found = session.get(Temptation, temptation_id, with_for_update=True)
     return found if found is not None and found.shopper_id == shopper_id else None
 
 

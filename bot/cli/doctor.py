@@ -84,7 +84,7 @@ def _database(settings: Settings) -> list[Finding]:
     try:
         database = open_database(settings, as_it_is=True)
         try:
-            found = database.run_sync(lambda session: _stored(session, database, settings))
+            found = database.read_sync(lambda session: _stored(session, database, settings))
             return [*found, _encryption(settings, database)]
         finally:
             database.close()
@@ -165,7 +165,7 @@ def _encryption(settings: Settings, database: Database) -> Finding:
         where = f"{file.path}; keep a copy, apart from the data"
         where += "" if database.in_process else "; for several machines set OMTANKE_DATA_KEY"
     words = f"key {cipher.key_id} from {where}"
-    if rows := sum(database.run_sync(rotation.left).values()):
+    if rows := sum(database.read_sync(rotation.left).values()):
         words += f"; {rows} rows under an old key, which `omtanke db rotate-key` changes"
     return Finding(Health.FINE, "encryption", words)
 

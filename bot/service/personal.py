@@ -13,6 +13,7 @@ from storage.tables import (
     Contribution,
     Goal,
     HouseRule,
+    Inbox,
     ModelUse,
     OpinionReport,
     Reminder,
@@ -49,6 +50,7 @@ def everything(session: Session, shopper: Shopper) -> list[Table]:
         _table("house_rules", HouseRule, houserules.all_of(session, number)),
         _table("opinions", Contribution, contributions.all_of(session, number)),
         _table("model_use", ModelUse, model_use.all_of(session, number)),
+        _table("updates_put_aside", Inbox, inbox.put_aside_of(session, shopper.chat_id)),
         _table("reports", OpinionReport, contributions.reports_of(session, number)),
     ]
 

@@ -81,7 +81,9 @@ def claim_due(session: Session, shopper_id: int, now: datetime, *, disturb: bool
     if shopper is None:  # they had everything deleted since it was seen that something is due
         return None
     claimed = reminders.claim(session, shopper_id, now)
-    batch = DueBatch(shopper, tuple((r, session.get(Temptation, r.temptation_id or 0)) for r in claimed))
+    # locked, as a tap may be about to decide it
+    things = (session.get(Temptation, r.temptation_id or 0, with_for_update=True) for r in claimed)
+    batch = DueBatch(shopper, tuple(zip(claimed, things, strict=True)))
     if shopper.stopped:
         session.flush()
         reminders.stop(session, shopper_id, batch.reminder_ids)

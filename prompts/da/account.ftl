@@ -37,6 +37,9 @@ export-file-verdicts = vurderinger.csv
 export-file-house_rules = husregler.csv
 export-file-goal = maal.csv
 export-file-profile = profil.csv
+export-file-model_use = brug-af-sprogmodel.csv
+export-file-reports = anmeldte-meninger.csv
+export-file-updates_put_aside = fejlede-beskeder.csv
 export-ready = Her er alt, hvad jeg har gemt om dig. Filerne kan åbnes i et regneark.
 
 delete-ask = Det sletter alt: det, du har skrevet om, regnskabet, målet, påmindelserne og dine indstillinger. Det kan ikke gøres om. Skal jeg gøre det?

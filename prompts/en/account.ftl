@@ -37,6 +37,9 @@ export-file-verdicts = verdicts.csv
 export-file-house_rules = house-rules.csv
 export-file-goal = goal.csv
 export-file-profile = profile.csv
+export-file-model_use = use-of-language-model.csv
+export-file-reports = reported-opinions.csv
+export-file-updates_put_aside = messages-that-failed.csv
 export-ready = Here is everything I keep of you. The files open in a spreadsheet.
 
 delete-ask = This deletes everything: what you wrote about, the account, the goal, the reminders and your settings. It cannot be undone. Shall I?

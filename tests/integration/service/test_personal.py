@@ -9,6 +9,7 @@ from sqlmodel import Session, SQLModel
 from bot.domain.contributing import Interest
 from bot.domain.decisions import Act
 from bot.domain.houserules import Rule
+from bot.domain.language import Language
 from bot.domain.money import Money
 from bot.service import contributing
 from bot.service.deciding import decide
@@ -16,6 +17,8 @@ from bot.service.goals import set_goal
 from bot.service.personal import everything, forget
 from bot.service.purchases import note_words
 from bot.service.sleeping import note_reason, sleep_on
+from bot.telegram.views.personal import files
+from bot.telegram.voice import Voice
 from storage import contributions, inbox, model_use, shoppers, verdicts
 from storage.inbox import Arrival
 from storage.tables import HASH_OF, HouseRule, Shopper
@@ -40,6 +43,8 @@ IN_EXPORT = {
     "reports": "opinion_report",
     "model_use": "model_use",
 }
+FAILED = "updates_put_aside"
+"""The one part of the export that is of a chat's, not of a shopper's rows."""
 
 
 def live(session: Session, telegram_id: int, first_update: int) -> Shopper:
@@ -86,6 +91,7 @@ def test_the_tables_of_a_shopper_are_those_that_point_to_one() -> None:
 
 def test_the_export_has_every_row_and_every_column(session: Session, anna: Shopper) -> None:
     exported = {table.name: table for table in everything(session, anna)}
+    assert [row[0] for row in exported.pop(FAILED).rows] == [DELETE_REQUEST - 1]
     assert {name: IN_EXPORT[name] for name in exported} == IN_EXPORT
     for name, part in exported.items():
         table = SQLModel.metadata.tables[IN_EXPORT[name]]
@@ -97,6 +103,14 @@ def test_the_export_has_every_row_and_every_column(session: Session, anna: Shopp
         assert sorted(map(str, in_this_order)) == sorted(str(list(row)) for row in part.rows)
 
 
+@pytest.mark.parametrize("language", Language)
+def test_every_part_of_the_export_is_a_file_with_a_name_of_its_own(
+    session: Session, anna: Shopper, language: Language
+) -> None:
+    told = everything(session, anna)
+    assert len({name for name, _ in files(Voice(language), told)}) == len(told)
+
+
 def test_the_export_has_nothing_of_another(session: Session, anna: Shopper) -> None:
     told = str(everything(session, anna))
     assert str(ANNA) in told
@@ -105,7 +119,7 @@ def test_the_export_has_nothing_of_another(session: Session, anna: Shopper) -> N
 
 def test_a_shopper_who_did_nothing_can_export_it(session: Session) -> None:
     parts = {table.name: len(table.rows) for table in everything(session, add_shopper(session))}
-    assert parts == {**dict.fromkeys(IN_EXPORT, 0), "profile": 1}
+    assert parts == {**dict.fromkeys(IN_EXPORT, 0), FAILED: 0, "profile": 1}
 
 
 def test_after_forgetting_no_row_of_the_shopper_is_left_anywhere(session: Session, anna: Shopper) -> None:

@@ -160,3 +160,10 @@ def test_an_update_that_was_altered_is_put_aside_and_the_others_go_on(session: S
     assert [row.update_id for row in inbox.unanswered(session)] == [1, 3]
     told = session.execute(text("SELECT state FROM inbox ORDER BY update_id")).scalars()
     assert list(told) == ["new", "failed", "new"]
+
+
+def test_what_failed_is_found_again_by_its_chat(session: Session) -> None:
+    inbox.store(session, arrivals(1, 2) + arrivals(3, chat_id=8), NOW)
+    for update_id in (1, 3):
+        inbox.fail(session, update_id, "broken")
+    assert [(row.update_id, row.error) for row in inbox.put_aside_of(session, 7)] == [(1, "broken")]
