@@ -77,6 +77,7 @@ ROWS: dict[Callable[..., Any], Row] = {
     nudge.talked_out: lambda voice, v: iter((nudge.talked_out(voice, v.temptation()),)),
     nudge.ask_need: lambda voice, v: iter((nudge.ask_need(voice, v.temptation()),)),
     nudge.ask_price: _ask_price,
+    nudge.ask_price_again: lambda voice, v: iter((nudge.ask_price_again(voice, v.temptation()),)),
     nudge.skipped: lambda voice, v: (
         nudge.skipped(voice, v.temptation(period=period), price, NOVEMBER, price)
         for price in (v.money, None)
@@ -119,6 +120,7 @@ TELLS: dict[Callable[..., Any], str] = {
     nudge.talked_out: "product",
     nudge.ask_need: "product",
     nudge.ask_price: "product",
+    nudge.ask_price_again: "product",
     nudge.skipped: "product",
     nudge.taken_back: "product",
     nudge.bought: "product",
