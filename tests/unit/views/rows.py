@@ -94,6 +94,7 @@ ROWS: dict[Callable[..., Any], Row] = {
     settings.settings: lambda voice, v: iter([settings.settings(voice, v.shopper, WALL, {})]),
     settings.replaced: lambda voice, _: iter([settings.replaced(settings.ask_quiet(voice), 1)]),
     settings.ask_language: lambda voice, _: iter([settings.ask_language(voice)]),
+    settings.choose_language: lambda voice, _: iter([settings.choose_language(voice)]),
     settings.ask_currency: lambda voice, _: iter([settings.ask_currency(voice)]),
     settings.ask_timezone: lambda voice, _: iter([settings.ask_timezone(voice)]),
     settings.ask_quiet: lambda voice, _: iter([settings.ask_quiet(voice)]),
