@@ -41,6 +41,13 @@ def read_act(text: str) -> Act | None:
     return next((act for act in (Act.BUY, Act.SKIP) if _says(text, "acts", act)), None)
 
 
+def tells_of_oneself(text: str) -> bool:
+    """Whether a text is a sentence about its writer or what was spoken of, in which no thing is looked for."""
+    said = " ".join(re.findall(r"\w+", fold(text)))
+    opened = re.match(rf"(?:{any_of('openers')} )*{any_of('sentence', 'opens')} \w+ \w+", said)
+    return bool(opened) and not re.search(rf"\b{any_of('sentence', 'seeks')}\b", said)
+
+
 def table(name: str) -> dict[str, Any]:
     """A table of the phrases that short answers are read by."""
     found: dict[str, Any] = _file()[name]

@@ -389,3 +389,19 @@ async def test_a_new_time_zone_keeps_the_promised_hour(talk: Talk) -> None:
     after = talk.rows(Reminder)[0]
     assert (after.wall_time, after.timezone) == (before.wall_time, "Asia/Tokyo")
     assert to_local(after.due_at, "Asia/Tokyo") == datetime.fromisoformat(before.wall_time)
+
+
+async def test_the_number_may_be_written_and_so_may_another_time(told: Talk) -> None:
+    await asleep(told)
+    told.scene.clock.turn(days=3)
+    await told.due()
+    assert told.shopper.awaiting == "now"
+    said = only(await told.says(told.pick("otte", "eight")))
+    assert said.html == told.text("want-now", product=told.wish.product, now=8)
+    assert labels(said) == told.labels("drop", "keep", "again")
+    assert (told.newest.want_after, told.shopper.awaiting) == (8, None)
+    await told.says(told.pick("i morgen", "tomorrow"))
+    told.scene.clock.turn(days=1)
+    assert len(await told.due()) == 1
+    await told.says(told.wishes[1].text)
+    assert (told.newest.product, told.shopper.awaiting) == (told.wishes[1].product, None)

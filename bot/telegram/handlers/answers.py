@@ -10,10 +10,24 @@ from bot.domain.reading import Price, PriceDoubt, Reading, read_price_answer
 from bot.domain.scale import read_scale
 from bot.domain.talk import read_needed, read_reason
 from bot.domain.temptation import Kind, Reason, State
+from bot.domain.when import WhenDoubt, read_when
+from bot.service.places import zones_of
 from bot.service.shoppers import open_question
 from bot.service.sleeping import note_reason, note_want
 from bot.service.tempting import Tempted, as_asked, set_price
-from bot.telegram.handlers import amounts, contributions, needs, pay, plan, purchases, settings, whens
+from bot.telegram.handlers import (
+    amounts,
+    contributions,
+    due,
+    needs,
+    pay,
+    plan,
+    purchases,
+    settings,
+    several,
+    talking,
+    whens,
+)
 from bot.telegram.replies import Reply
 from bot.telegram.views import sleep as views
 from bot.telegram.visit import Visit
@@ -58,6 +72,8 @@ def _something_new(visit: Visit, question: str, reading: Reading) -> bool:
         return False
     if question == needs.NEED and read_needed(reading.text) is not None:
         return False
+    if named and question in _HELD_AGAINST and not _HELD_AGAINST[question](visit):
+        return reading.price.money is not None or talking.names_a_kind(visit, reading)
     return named and (reading.price.money is not None or question in needs.OPEN_TO_REASONS)
 
 
@@ -103,13 +119,18 @@ def _place(text: str, offered: Sequence[Money]) -> Sequence[Money]:
 
 
 def _why(visit: Visit, about: Temptation) -> Sequence[Reply]:
+    """The reason; a time alone moves the pause, and the question stays."""
+    if replies := whens.told(visit, about):
+        return replies
     note_reason(about, visit.text)
     shoppers.expect(visit.shopper, "want", about.id, visit.now)
     return [views.ask_want(visit.voice, about)]
 
 
 def _want(visit: Visit, about: Temptation) -> Sequence[Reply]:
-    """The number may be written too; anything else is no answer to it."""
+    """The number may be written too, and a time alone moves the pause; anything else is no answer to it."""
+    if replies := whens.told(visit, about):
+        return replies
     shoppers.expect_nothing(visit.shopper)
     want = read_scale(visit.text, 10)
     if want is None:
@@ -125,7 +146,9 @@ def _when(visit: Visit, about: Temptation) -> Sequence[Reply]:
 _SETTINGS: dict[str, Callable[[Visit], Sequence[Reply]]] = {
     "currency": settings.currency_written,
     "timezone": settings.timezone_written,
-    "payday": whens.payday_written,
+    whens.PAYDAY: whens.payday_written,
+    "language": settings.language_written,
+    several.WHICH: several.which_written,
     plan.PLAN: plan.plan_written,
     plan.KIND: plan.kind_written,
     plan.ALLOWANCE: plan.allowance_written,
@@ -133,12 +156,19 @@ _SETTINGS: dict[str, Callable[[Visit], Sequence[Reply]]] = {
     contributions.KIND: contributions.kind_written,
     contributions.TEXT: contributions.text_written,
 }
+_HELD_AGAINST: dict[str, Callable[[Visit], bool]] = {
+    "currency": lambda visit: settings.currency_of(visit.text) is not None,
+    "timezone": lambda visit: bool(zones_of(visit.text)),
+    whens.WHEN: lambda visit: read_when(visit.text, now=visit.here).doubt is not WhenDoubt.UNCLEAR,
+}
+"""Whether a message answers a question that some thing's name would not; what does not may name a kind of thing."""
 _ABOUT_A_THING: dict[str, Callable[[Visit, Temptation], Sequence[Reply]]] = {
     needs.PRICE: _price,
     needs.NEED: needs.answered,
     "why": _why,
     "want": _want,
-    "when": _when,
+    whens.WHEN: _when,
+    whens.NOW: due.written,
 }
 _IN_ANY_STATE: dict[str, Callable[[Visit, Temptation], Sequence[Reply]]] = {
     amounts.AMOUNT: amounts.amount_written,

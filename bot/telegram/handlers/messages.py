@@ -13,11 +13,11 @@ from bot.domain.reading import (
     read_correction,
     read_price_answer,
 )
-from bot.domain.temptation import Kind
+from bot.domain.temptation import Kind, State
 from bot.service.advising import Telling, nudge
 from bot.service.shoppers import follow_language
 from bot.service.tempting import Tempted, as_asked, set_price, tempted
-from bot.telegram.handlers import amounts, consenting, links, needs, several, talking, understood
+from bot.telegram.handlers import amounts, consenting, links, needs, several, talking, understood, whens
 from bot.telegram.handlers.answers import answer
 from bot.telegram.replies import Reply
 from bot.telegram.views import chat
@@ -53,6 +53,7 @@ def message(visit: Visit, *, ask_back: bool = False) -> Sequence[Reply]:
     last = temptations.newest(visit.session, shopper.id or 0)
     return (
         _corrected(visit, last)
+        or _moved(visit, last)
         or _about_me(visit)
         or talking.answered(visit, reading, last)
         or _fresh(visit, reading, last, ask_back=ask_back)
@@ -129,6 +130,11 @@ def _corrected(visit: Visit, last: Temptation | None) -> Sequence[Reply]:
         return []
     set_price(last, price.money, price.payments or as_asked(last, price.money))
     return needs.nudged(visit, last)
+
+
+def _moved(visit: Visit, last: Temptation | None) -> Sequence[Reply]:
+    """A time alone, while the newest thing rests: it comes back then."""
+    return whens.told(visit, last) if last and last.state == State.COOLING else []
 
 
 def _currency_of(temptation: Temptation, shopper: Shopper) -> str:

@@ -47,7 +47,7 @@ def answered(visit: Visit, about: Temptation) -> Sequence[Reply]:
         set_price(about, price.money, price.payments)
     if price.money and needed is None:
         return ask(visit, about)
-    return _go_on(visit, about)
+    return chosen(visit, about)
 
 
 def wanted(visit: Visit, press: Press, about: Temptation) -> Sequence[Reply]:
@@ -55,7 +55,15 @@ def wanted(visit: Visit, press: Press, about: Temptation) -> Sequence[Reply]:
     asked = visit.shopper.awaiting == PRICE and visit.shopper.awaiting_temptation_id == about.id
     if about.state != State.OPEN or about.nudges or asked:
         return [press.spent()]
-    return [press.spent(), *_go_on(visit, about)]
+    return [press.spent(), *chosen(visit, about)]
+
+
+def chosen(visit: Visit, about: Temptation) -> Sequence[Reply]:
+    """On with a thing that is wanted: its price, or the nudge."""
+    if about.price_minor is None:
+        return ask_price(visit, Tempted(about, PriceDoubt.MISSING))
+    shoppers.expect_nothing(visit.shopper)
+    return nudged(visit, about)
 
 
 def told(visit: Visit, about: Temptation, reason: Reason) -> Sequence[Reply]:
@@ -104,10 +112,3 @@ def nudged(visit: Visit, about: Temptation) -> Sequence[Reply]:
     telling = Telling(visit.text, visit.now, before, model=visit.model)
     advice = nudge(visit.session, visit.shopper, about, visit.tools.adviser, telling)
     return [views.nudge(visit.voice, advice, about.id or 0), *consenting.after_nudge(visit, about)]
-
-
-def _go_on(visit: Visit, about: Temptation) -> Sequence[Reply]:
-    if about.price_minor is None:
-        return ask_price(visit, Tempted(about, PriceDoubt.MISSING))
-    shoppers.expect_nothing(visit.shopper)
-    return nudged(visit, about)
