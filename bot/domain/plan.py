@@ -18,6 +18,8 @@ from bot.domain.terms import heads, stem
 LONGEST = 200
 """Characters of a plan: one sentence."""
 
+_SENTENCE = 4
+"""Words from which on a plan without an if is taken for one: "ved TikTok venter jeg"."""
 _TOKEN = re.compile(r"[^\W_]+(?:[&'’][^\W_]+)*")
 _INSIDE = re.compile(r"[&'’]")
 
@@ -67,6 +69,11 @@ def returns(plan: str, *, text: str, product: str, here: datetime) -> bool:
 def conditional(sentence: str) -> bool:
     """Whether a sentence begins as a plan does, with an if."""
     return bool(pattern("clauses", "opens").match(fold(sentence).strip()))
+
+
+def is_plan(sentence: str) -> bool:
+    """Whether there is an if in a text, or it is at least a sentence: one word is no plan."""
+    return bool(pattern("clauses", "opens").search(fold(sentence))) or len(sentence.split()) >= _SENTENCE
 
 
 def _if_parts(sentence: str) -> Iterator[str]:

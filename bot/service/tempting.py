@@ -9,10 +9,10 @@ from bot.domain.angles import angles_of
 from bot.domain.considered import Considered
 from bot.domain.money import Money
 from bot.domain.payments import Payments, Period
-from bot.domain.reading import PriceDoubt, Reading
+from bot.domain.reading import Price, PriceDoubt, Reading
 from bot.domain.temptation import State
 from bot.domain.terms import stems
-from bot.service.advising import Telling
+from bot.service.advising import Telling, price_of
 from bot.service.finding import place
 from storage import shoppers
 from storage.shelf import Shelf
@@ -38,7 +38,7 @@ def tempted(session: Session, shelf: Shelf, shopper: Shopper, reading: Reading, 
     The price is asked for once, when it is missing or in doubt.
     """
     product = reading.product or reading.text[:80]
-    again = _same_again(telling.last, product, telling.now)
+    again = _same_again(telling.last, product, reading.price, telling.now)
     temptation = again or _new(session, shelf, shopper, product, telling)
     if reading.price.money and temptation.state != State.SKIPPED:  # what is booked was booked at that price
         set_price(temptation, reading.price.money, reading.price.payments)
@@ -63,11 +63,22 @@ def as_asked(temptation: Temptation, price: Money) -> Payments | None:
     return None
 
 
-def _same_again(last: Temptation | None, product: str, now: datetime) -> Temptation | None:
-    """The last thing, if it is this one: it is not booked twice, nor reminded of twice."""
+def _same_again(last: Temptation | None, product: str, price: Price, now: datetime) -> Temptation | None:
+    """The last thing, if it is this one: it is not booked twice, nor reminded of twice.
+
+    One that was skipped is booked at its price: at another one it is a new temptation.
+    """
     if last is None or last.state not in _STILL_MEANT or now - last.created_at > SAME_THING_FOR:
         return None
+    if last.state == State.SKIPPED and not _same_price(last, price):
+        return None
     return last if stems(last.product) == stems(product) else None
+
+
+def _same_price(last: Temptation, price: Price) -> bool:
+    """Whether a price is the one that a thing has, or none is told."""
+    told = {price.money} if price.money else set(price.candidates)
+    return not told or price_of(last) in told
 
 
 def _new(session: Session, shelf: Shelf, shopper: Shopper, product: str, telling: Telling) -> Temptation:

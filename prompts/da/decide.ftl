@@ -22,6 +22,7 @@ button-end = Afslut pausen
 button-numbered = { NUMBER($number, useGrouping: 0) } · { $label }
 
 ask-price = Hvad koster <b>{ $product }</b>? Et tal er nok, for eksempel “499”.
+ask-price-again = Jeg fandt ingen pris i det. Hvad koster <b>{ $product }</b> cirka? Et tal er nok, eller udelad prisen med knappen.
 ask-price-which = Hvilken pris er det for <b>{ $product }</b>?
 ask-price-implausible = Jeg er ikke sikker på, at jeg læste prisen på <b>{ $product }</b> rigtigt. Hvad koster det?
 

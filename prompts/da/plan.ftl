@@ -36,6 +36,7 @@ plan-time-days = når det er { $days }
 plan-time-both = når det er { $days } mellem kl. { $from } og { $until }
 plan-too-long = Det er { $count } tegn, og en plan er én sætning på højst { $most }. Skriv den lidt kortere.
 ask-plan = Hvad er din plan? Én sætning med et “hvis”: “hvis jeg ser det på TikTok efter kl. 22, sender jeg det hertil og venter til lørdag”.
+ask-plan-again = Jeg kunne ikke finde noget “hvis” eller “når” i det. Hvornår skal planen gælde, og hvad gør du så? For eksempel: “hvis jeg ser det på TikTok, venter jeg til lørdag”.
 button-write-plan = Skriv planen
 button-change-plan = Ret planen
 button-remove-plan = Fjern planen

@@ -26,7 +26,8 @@ when-too-soon = Det er under en time til: { $proposal }. En pause virker bedst m
 when-too-far = Det er mere end to år ude i fremtiden. Skriv et tidspunkt, der ligger lidt nærmere.
 when-too-far-date = Det er mere end to år ude i fremtiden: { $proposal }. Skriv et tidspunkt, der ligger lidt nærmere.
 
-ask-payday = Hvilken dag i måneden får du løn? Jeg spørger kun denne ene gang. Er det en anden dag, så skriv den, for eksempel “den 25.” eller “sidste bankdag”.
+ask-payday = Hvilken dag i måneden får du løn? Er det en anden dag, så skriv den, for eksempel “den 25.” eller “sidste bankdag”.
+ask-payday-once = Hvilken dag i måneden får du løn? Jeg spørger kun denne ene gang. Er det en anden dag, så skriv den, for eksempel “den 25.” eller “sidste bankdag”.
 payday-unknown = Jeg forstod ikke dagen. Skriv den som “den 25.” eller “sidste bankdag”.
 payday-noted = Noteret: Du får løn { $day }
 payday-left = Helt i orden. Du kan altid skrive en dato i stedet.

@@ -36,6 +36,7 @@ plan-time-days = when it is { $days }
 plan-time-both = when it is { $days } between { $from } and { $until }
 plan-too-long = That is { $count } characters, and a plan is one sentence of at most { $most }. Write it a little shorter.
 ask-plan = What is your plan? One sentence with an “if”: “if I see it on TikTok after 22, I send it here and wait till Saturday”.
+ask-plan-again = I found no “if” or “when” in that. When is the plan for, and what do you do then? For example: “if I see it on TikTok, I wait till Saturday”.
 button-write-plan = Write the plan
 button-change-plan = Change the plan
 button-remove-plan = Remove the plan

@@ -26,7 +26,8 @@ when-too-soon = That is under an hour away: { $proposal }. A pause works best wi
 when-too-far = That is more than two years away. Write a time that is a little closer.
 when-too-far-date = That is more than two years away: { $proposal }. Write a time that is a little closer.
 
-ask-payday = On which day of the month are you paid? I ask this once. Write it if it is another day, such as “the 25th” or “last working day”.
+ask-payday = On which day of the month are you paid? Write it if it is another day, such as “the 25th” or “last working day”.
+ask-payday-once = On which day of the month are you paid? I ask this once. Write it if it is another day, such as “the 25th” or “last working day”.
 payday-unknown = I did not catch the day. Write it like “the 25th” or “last working day”.
 payday-noted = Noted: you are paid on { $day }.
 payday-left = That is fine. Write a date instead whenever you like.

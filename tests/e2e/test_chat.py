@@ -184,3 +184,13 @@ async def test_a_question_about_the_bot_is_answered_and_is_no_temptation(talk: T
     assert await talk.answer(talk.pick("er du en robot?", "are you a robot?")) == talk.text("about-who")
     assert await talk.answer(talk.pick("sælger du mine data?", "do you sell my data?")) == talk.text("about-data")
     assert len(talk.rows(Temptation)) == 1
+
+
+async def test_a_sentence_after_the_nudge_that_names_no_thing_is_an_answer(told: Talk) -> None:
+    await told.tempted()
+    words = told.pick("jeg vil spille i et band", "I want to play in a band")
+    assert await told.answer(words) in {told.text(f"talk-other-{n}") for n in (1, 2, 3)}
+    assert len(told.rows(Temptation)) == 1
+    assert told.newest.reason == words
+    another = told.pick("jeg vil have en zwirbel", "I want a zwirbel")
+    assert await told.answer(another) == told.text("ask-price", product="zwirbel")

@@ -313,3 +313,67 @@ async def test_hours_of_work_stand_beside_the_price(told: Talk) -> None:
     nudge = only(await told.says(told.wish.text))
     hours = plain(told.text("work-hours", price=told.wish.price, hours=5))
     assert nudge.text.split("\n")[1] == hours
+
+
+async def test_what_tells_no_price_is_asked_about_once_more(told: Talk) -> None:
+    await told.says("/start")
+    await told.says(told.wish.product)
+    again = only(await told.says(told.pick("ja", "yes")))
+    assert again.html == told.text("ask-price-again", product=told.wish.product)
+    assert labels(again) == told.labels("no-price")
+    assert await told.answer(told.pick("er det gratis at bruge?", "is it free?")) == told.text("about-cost")
+    nudge = await told.answer(told.pick("hvad?", "what?"))
+    assert nudge.startswith(told.text("nudge-heading", product=told.wish.product)), "no third time"
+
+
+async def test_a_price_after_the_nudge_completes_it(told: Talk) -> None:
+    await told.says(told.wish.product)
+    await told.taps("no-price")
+    nudge = await told.answer(told.pick("ca. 499 kr", "about 49"))
+    price = Money(49_900, "DKK") if told.language is Language.DANISH else Money(4_900, "EUR")
+    assert nudge.startswith(told.text("nudge-heading-price", product=told.wish.product, price=price))
+    assert len(told.rows(Temptation)) == 1
+
+
+async def test_what_was_done_ends_the_question_for_the_price(told: Talk) -> None:
+    await told.says(told.wish.product)
+    said = await told.answer(told.pick("jeg købte den", "I bought it"))
+    assert said == told.text("bought", product=told.wish.product)
+    assert (told.newest.state, told.shopper.awaiting) == ("bought", None)
+
+
+async def test_a_sum_on_offer_may_be_told_in_words(told: Talk) -> None:
+    await told.says(told.pick("lampe 1.299 eller 2.500", "lamp 12 or 15 euro"))
+    await told.says(told.pick("den sidste", "the second one"))
+    assert told.newest.price_minor == (250_000 if told.language is Language.DANISH else 1_500)
+
+
+@pytest.mark.parametrize("figure", ["1.500.000", "1,5 mio"])
+async def test_a_doubted_price_that_is_told_again_is_meant(told: Talk, figure: str) -> None:
+    figure = told.pick(figure, figure.replace(".", ";").replace(",", ".").replace(";", ","))
+    await told.says(f"{told.pick('slot', 'castle')} {figure} {told.pick('kr', 'euro')}")
+    if told.newest.price_minor is None:
+        await told.says(figure)
+    assert told.newest.price_minor == 150_000_000
+
+
+async def test_a_figure_beyond_all_prices_is_not_taken_for_another(told: Talk) -> None:
+    await told.says("/start")
+    for written in (told.pick("slot 99.999.999 kr", "castle 99,999,999 euro"), "99999999"):
+        asked = only(await told.says(written))
+        assert asked.html == told.text("ask-price-implausible", product=told.pick("slot", "castle"))
+    assert told.newest.price_minor is None
+
+
+async def test_another_price_than_that_of_what_was_skipped_is_another_temptation(told: Talk) -> None:
+    await told.tempted()
+    await told.taps("skip")
+    assert len(told.rows(Temptation)) == 1
+    await told.says(told.wish.text)
+    assert len(told.rows(Temptation)) == 1, "the same thing at the same price"
+    dearer = Money(told.wish.price.minor * 2, told.wish.price.currency)
+    nudge = await told.answer(told.pick("airfryer 1.798 kr", "air fryer 178 euro"))
+    assert nudge.startswith(told.text("nudge-heading-price", product=told.wish.product, price=dearer))
+    assert [row.state for row in told.rows(Temptation)] == ["skipped", "open"]
+    await told.taps("buy")
+    assert told.ledger == [("pending", told.wish.price.minor, 0, told.wish.price.currency)]

@@ -238,3 +238,14 @@ async def test_anothers_rule_is_left_alone(told: Talk) -> None:
         [said] = await told.scene.forges(f"rule:{rule.id}:{act}", told.other)
     assert said.text
     assert told.rows(HouseRule)
+
+
+async def test_a_word_is_no_plan(told: Talk) -> None:
+    await told.says("/plan")
+    await told.taps("write-plan")
+    assert await told.answer(told.pick("femhundrede", "fivehundred")) == told.text("ask-plan-again")
+    assert told.shopper.plan is None
+    await told.says(sentence(told))
+    assert told.shopper.plan == sentence(told)
+    assert await told.answer("/plan 500") == told.text("ask-plan-again")
+    assert told.shopper.plan == sentence(told)

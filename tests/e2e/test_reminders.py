@@ -483,3 +483,21 @@ async def test_an_end_in_good_order_waits_for_the_message_on_its_way(database: D
         assert await sending == 1
         s.clock.turn(days=7)
         assert await s.omtanke.reminders.deliver_due() == 0, "nothing new is begun"
+
+
+async def test_the_number_may_be_written_and_so_may_another_time(told: Talk) -> None:
+    await asleep(told)
+    told.scene.clock.turn(days=3)
+    await told.due()
+    assert told.shopper.awaiting == "now"
+    said = only(await told.says(told.pick("otte", "eight")))
+    assert said.html == told.text("want-now", product=told.wish.product, now=8)
+    assert labels(said) == told.labels("drop", "keep", "again")
+    assert told.newest.want_after == 8
+    assert not told.shopper.awaiting
+    await told.says(told.pick("i morgen", "tomorrow"))
+    told.scene.clock.turn(days=1)
+    assert len(await told.due()) == 1
+    await told.says(told.wishes[1].text)
+    assert told.newest.product == told.wishes[1].product
+    assert not told.shopper.awaiting

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.telegram.views.settings import CURRENCIES, QUIET, ZONES
+from storage.tables import Temptation
 from tests.support.talk import Talk, labels, only
 
 CHOICES = ("language", "currency", "timezone", "quiet", "payday", "monthly")
@@ -31,9 +32,9 @@ async def test_the_settings_show_what_is_set(talk: Talk) -> None:
 async def test_every_setting_asks_in_its_place_and_goes_back(told: Talk, button: str) -> None:
     await opened(told, button)
     assert told.shown.html == told.text(f"ask-{button}")
-    if button != "language":
-        await told.taps("back")
-        assert labels(told.shown)[: len(CHOICES)] == told.labels(*CHOICES)
+    await told.taps("back")
+    assert labels(told.shown)[: len(CHOICES)] == told.labels(*CHOICES)
+    assert told.shopper.awaiting is None
     assert len(told.messages) == 2
 
 
@@ -193,3 +194,32 @@ async def test_a_language_that_is_none_is_asked_for(talk: Talk) -> None:
     await talk.says("/start")
     assert await talk.answer("/language klingon") == talk.text("ask-language")
     assert not talk.shopper.language_chosen
+
+
+@pytest.mark.parametrize(
+    ("button", "danish", "english", "expected"),
+    [
+        ("currency", "svenske kroner", "pounds", ("SEK", "GBP")),
+        ("currency", "CHF", "chf", ("CHF", "CHF")),
+        ("timezone", "Thailand", "Thailand", ("Asia/Bangkok", "Asia/Bangkok")),
+        ("language", "Engelsk.", "danish", ("en", "da")),
+    ],
+)
+async def test_a_choice_may_be_written(
+    told: Talk, button: str, danish: str, english: str, expected: tuple[str, str]
+) -> None:
+    await opened(told, button)
+    await told.says(told.pick(danish, english))
+    assert getattr(told.shopper, button) == told.pick(*expected)
+    assert told.shopper.awaiting is None
+    assert not told.rows(Temptation)
+
+
+@pytest.mark.parametrize("button", ["currency", "timezone"])
+async def test_what_is_no_choice_is_asked_about_once_and_a_thing_is_a_thing(told: Talk, button: str) -> None:
+    await opened(told, button)
+    assert await told.answer("xyzzyx") == told.text(f"{button}-unknown")
+    await told.says("?")
+    assert told.shopper.awaiting is None
+    await opened(told, button)
+    assert await told.answer(told.wish.product) == told.text("ask-price", product=told.wish.product)

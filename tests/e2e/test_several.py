@@ -1,5 +1,7 @@
 """Several things in one message: one question, then each on its own."""
 
+import pytest
+
 from bot.domain.language import Language
 from storage.tables import Saving, Temptation
 from tests.support.talk import Talk, labels
@@ -46,3 +48,18 @@ async def test_another_shopper_s_tap_does_nothing(talk: Talk) -> None:
     (question,) = await talk.says(TWO[talk.language])
     await talk.scene.forges(question.all_buttons[0].data or "", talk.other)
     assert [row.nudges for row in talk.rows(Temptation)] == [0, 0]
+
+
+@pytest.mark.parametrize(("danish", "english"), [("den anden", "the second one"), ("nummer 2", "2"), ("tasken", "bag")])
+async def test_the_first_to_look_at_may_be_written(told: Talk, danish: str, english: str) -> None:
+    await told.says("/start")
+    await told.says(TWO[told.language])
+    (nudge,) = await told.says(told.pick(danish, english))
+    assert nudge.html.startswith(f"<b>{told.pick('taske', 'bag')}</b>")
+    assert [row.nudges for row in told.rows(Temptation)] == [0, 1]
+
+
+async def test_what_names_none_of_them_is_read_by_itself(told: Talk) -> None:
+    await told.says("/start")
+    await told.says(TWO[told.language])
+    assert await told.answer(told.pick("airfryer", "air fryer")) == told.text("ask-price", product=told.wish.product)

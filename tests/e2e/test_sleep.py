@@ -333,3 +333,32 @@ async def test_a_question_is_not_open_for_ever(talk: Talk) -> None:
     talk.scene.clock.turn(hours=13)
     await talk.says(talk.pick("en rigtig flot lampe", "a really nice lamp"))
     assert talk.rows(Temptation)[0].reason is None
+
+
+async def test_a_time_alone_moves_the_pause_and_leaves_what_is_asked_open(told: Talk) -> None:
+    await told.tempted()
+    await told.taps("sleep")
+    said = await told.answer(told.pick("på fredag kl 18", "on friday at 18:00"))
+    friday, monday = datetime(2026, 11, 27, 18), datetime(2026, 11, 30, 9)  # noqa: DTZ001  wall times
+    assert said == told.text("slept-changed", product=told.wish.product, when=friday)
+    assert told.newest.reason is None
+    assert told.shopper.awaiting == "why"
+    reason = told.pick("jeg skal bruge den på fredag", "my guests come on friday")
+    assert await told.answer(reason) == told.text("ask-want")
+    assert told.newest.reason == reason, "a sentence with a day in it is a reason"
+    said = await told.answer(told.pick("på mandag", "on monday"))
+    assert said == told.text("slept-changed", product=told.wish.product, when=monday)
+    assert await told.answer(told.pick("en 7'er", "a seven")) == told.text("want-noted", want=7)
+    assert (await told.answer(told.pick("efter løn", "after payday"))).startswith(told.text("ask-payday-once")[:30])
+    assert len(told.rows(Temptation)) == 1
+
+
+async def test_the_question_when_to_ask_again_is_answered_in_words(told: Talk) -> None:
+    await told.tempted()
+    await told.taps("sleep")
+    for words in (told.pick("i morgen kl 9", "tomorrow at 9"), told.pick("sneakers", "sneakers")):
+        await told.says("/waiting")
+        await told.taps("change", 1)
+        await told.says(words)
+        assert walls(told) == ["2026-11-25T09:00"]
+    assert told.newest.product == "sneakers", "a kind of thing is no time"

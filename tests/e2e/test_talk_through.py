@@ -128,7 +128,7 @@ async def test_without_a_word_that_may_be_shown_it_is_as_without_a_model(
     talk: Talk, server: ModelServer, step: Step
 ) -> None:
     server.then(step)
-    assert await talk.answer(talk.pick(*WHY)) == talk.text("other-hello")
+    assert await talk.answer(talk.pick(*WHY)) in {talk.text(f"talk-other-{n}") for n in (1, 2, 3)}
     discount = await talk.answer(talk.pick("den er på tilbud", "it is on sale"))
     assert discount in {talk.text(f"talk-discount-{number}") for number in range(1, TALK_VARIANTS + 1)}
     assert talk.newest.talk is None

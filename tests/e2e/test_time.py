@@ -36,7 +36,7 @@ async def test_payday_is_asked_once_and_answers_what_was_waiting(talk: Talk) -> 
     await talk.taps("sleep")
     await talk.taps("own")
     asked = only(await talk.says(talk.pick("efter løn", "after payday")))
-    assert asked.html == talk.text("ask-payday")
+    assert asked.html == talk.text("ask-payday-once")
     assert labels(asked) == talk.labels("payday-first", "payday-middle", "payday-last", "payday-leave")
     noted, changed = await talk.says(talk.pick("den 25.", "the 25th"))
     day = talk.voice.plain("payday-name", day=25)

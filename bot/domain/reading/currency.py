@@ -56,6 +56,12 @@ def after(text: str, low: str, end: int) -> Unit | None:
     return _unit(text, found[1] or found[2], end, found.start(found.lastindex or 0), found.end()) if found else None
 
 
+def named(written: str) -> str | None:
+    """The ISO 4217 code of a currency by its name or its sign; None where that is no one currency's."""
+    code = _units().get(" ".join(written.casefold().split()).strip(" .!"), ("", Decimal(0)))[0]
+    return code if len(code) == 3 else None
+
+
 def _unit(text: str, name: str, start: int, at: int, end: int | None = None) -> Unit | None:
     """The unit named at `at`, unless it is a common word unless written in capitals (`nok`: enough, `sek`: seconds)."""
     if name in lexicon("currencies")["capitals"] and not text[at : at + len(name)].isupper():

@@ -19,7 +19,7 @@ Where people mean different things by the same words, these readings were chosen
 """
 
 from bot.domain.when.offer import offered
-from bot.domain.when.read import read_when
+from bot.domain.when.read import only_a_time, read_when
 from bot.domain.when.types import When, WhenDoubt
 
-__all__ = ["When", "WhenDoubt", "offered", "read_when"]
+__all__ = ["When", "WhenDoubt", "offered", "only_a_time", "read_when"]

@@ -29,6 +29,21 @@ def read_when(text: str, *, now: datetime, payday: int | None = None) -> When:
         return When(None, WhenDoubt.TOO_FAR)
 
 
+def only_a_time(text: str, *, now: datetime) -> bool:
+    """Whether a text names a time and nothing beside it, so that it is one although no time was asked for.
+
+    The name of a feast or a season alone may be a reason as well, and a figure alone is no time.
+    """
+    if len(text) > LONGEST or not any(map(str.isalpha, text)):
+        return False
+    found = tokens(text, guess=False)
+    kinds = {token.kind for token in found}
+    if kinds & {"_", "b"} or kinds <= {"N", "O", "A", "a"} or (kinds == {"F"} and len(text.split()) == 1):
+        return False
+    when = read_when(text, now=now)
+    return when.due is not None or when.doubt is not WhenDoubt.UNCLEAR
+
+
 def _judged(wall: datetime, now: datetime) -> When:
     if wall < now:
         return When(None, WhenDoubt.PAST, wall)

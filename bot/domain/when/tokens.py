@@ -52,10 +52,13 @@ _FIGURES = r"""
 """
 
 
-def tokens(text: str) -> list[Token]:
-    """The tokens of a text, without words only said around a time; misspelt ones are read as what they resemble."""
+def tokens(text: str, *, guess: bool = True) -> list[Token]:
+    """The tokens of a text, without words only said around a time.
+
+    Unless `guess` is off, misspelt ones are read as what they resemble.
+    """
     words = re.sub(r"[^a-z0-9.,:/-]+", " ", fold(_plainer(text)))
-    found = [token for token in _cut(words) if token.kind != " "]
+    found = [token for token in _cut(words, guess=guess) if token.kind != " "]
     unexplained = any(token.kind == "_" for token in found)
     return [Token("_") if token.soft and unexplained else token for token in found]
 
@@ -66,13 +69,13 @@ def _plainer(text: str) -> str:
     return _BEFORE.sub("inden", _RANGE.sub("mellem ", text))
 
 
-def _cut(words: str) -> Iterator[Token]:
+def _cut(words: str, *, guess: bool) -> Iterator[Token]:
     for match in _scanner().finditer(words):
         kind = match.lastgroup or ""
         if kind == "phrase":
             yield vocabulary()[squeezed(match[kind])]
         elif kind == "unknown":
-            yield _closest(match[kind])
+            yield _closest(match[kind]) if guess else Token("_")
         else:
             yield _figure(match)
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from bot.domain.language import Language
 from bot.domain.money import Money
-from bot.domain.reading import read_price_answer
+from bot.domain.reading import Price, read_price_answer
 from bot.service.advising import price_of
 from bot.service.deciding import buy_cheaper, correct, kept_of
 from bot.telegram.handlers.plan import after_buying
@@ -23,6 +23,8 @@ _NOTHING = re.compile(
 )
 _AROUND = """
 actually bought cost costs for got hand i instead it just now only paid pay second used was
+a about an around circa is like month per price roughly the think week year
+ca cirka er i jeg md måned måneden nok om omkring omtrent pr prisen tror ugen vist året
 betalt betalte blev brugt den det fik fået gav givet koster kostede kun købt købte minus rettes rettet stedet til
 """
 _AROUND_A_SUM = frozenset(_AROUND.split())
@@ -33,6 +35,12 @@ def names_a_thing(product: str) -> bool:
     """Whether what was read as a product is one, and not the words around a sum."""
     words = re.findall(r"[^\W\d_]+", product.casefold())
     return not _AROUND_A_SUM.issuperset(words)
+
+
+def is_all(text: str, price: Price) -> bool:
+    """Whether a text tells a price and names nothing beside it."""
+    start, end = price.span or (0, 0)
+    return price.span is not None and not names_a_thing(f"{text[:start]} {text[end:]}")
 
 
 def ask(visit: Visit, question: str, about: Temptation, note: str | None = None) -> None:

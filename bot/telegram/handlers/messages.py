@@ -1,6 +1,7 @@
 """A text message: a temptation, an answer to a question, or a word in between."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.domain.about import read_about
 from bot.domain.language import Language
@@ -12,11 +13,11 @@ from bot.domain.reading import (
     read_correction,
     read_price_answer,
 )
-from bot.domain.temptation import Kind
+from bot.domain.temptation import Kind, State
 from bot.service.advising import Telling, nudge
 from bot.service.shoppers import follow_language
 from bot.service.tempting import Tempted, as_asked, set_price, tempted
-from bot.telegram.handlers import consenting, links, needs, several, talking, understood
+from bot.telegram.handlers import amounts, consenting, links, needs, several, talking, understood, whens
 from bot.telegram.handlers.answers import answer
 from bot.telegram.replies import Reply
 from bot.telegram.views import chat
@@ -52,8 +53,9 @@ def message(visit: Visit, *, ask_back: bool = False) -> Sequence[Reply]:
     last = temptations.newest(visit.session, shopper.id or 0)
     return (
         _corrected(visit, last)
-        or talking.answered(visit, reading, last)
+        or _moved(visit, last)
         or _about_me(visit)
+        or talking.answered(visit, reading, last)
         or _fresh(visit, reading, last, ask_back=ask_back)
     )
 
@@ -112,26 +114,32 @@ def _tempted(visit: Visit, asked: Tempted, last: Temptation | None) -> Sequence[
     if asked.doubt is None:
         return nudged(visit, asked.temptation, last)
     kept = temptations.add(visit.session, asked.temptation)
-    shoppers.expect(visit.shopper, "price", kept.id, visit.now)
-    return [views.ask_price(visit.voice, asked)]
+    return needs.ask_price(visit, replace(asked, temptation=kept))
 
 
 def _corrected(visit: Visit, last: Temptation | None) -> Sequence[Reply]:
-    """A price that corrects the one of the nudge just given: the same thing, looked at again."""
-    told = read_correction(visit.text)
-    if told is None or not talking.just_nudged(visit, last):
+    """A price that corrects or completes that of the nudge just given: the same thing, looked at again."""
+    if last is None or not talking.just_nudged(visit, last):
+        return []
+    told = read_correction(visit.text) or (visit.text if last.price_minor is None else None)
+    if told is None:
         return []
     language = Language(visit.shopper.language)
     price = read_price_answer(told, home_currency=_currency_of(last, visit.shopper), language=language)
-    if last is None or price.money is None:
+    if price.money is None or (told is visit.text and not amounts.is_all(told, price)):
         return []
-    set_price(last, price.money, as_asked(last, price.money))
+    set_price(last, price.money, price.payments or as_asked(last, price.money))
     return needs.nudged(visit, last)
 
 
-def _currency_of(temptation: Temptation | None, shopper: Shopper) -> str:
+def _moved(visit: Visit, last: Temptation | None) -> Sequence[Reply]:
+    """A time alone, while the newest thing rests: it comes back then."""
+    return whens.told(visit, last) if last and last.state == State.COOLING else []
+
+
+def _currency_of(temptation: Temptation, shopper: Shopper) -> str:
     """A bare number corrects a price in the currency that it was told in."""
-    return (temptation.currency if temptation else None) or shopper.currency
+    return temptation.currency or shopper.currency
 
 
 def _about_me(visit: Visit) -> Sequence[Reply]:

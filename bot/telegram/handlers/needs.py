@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.domain.decisions import Act
 from bot.domain.language import Language
+from bot.domain.money import Money
 from bot.domain.reading import PriceDoubt, read_price_answer
 from bot.domain.talk import FINE, read_needed
 from bot.domain.temptation import Reason, State
@@ -22,6 +23,8 @@ from storage.tables import Temptation
 NEED = "need"
 """The question that is open."""
 PRICE = "price"
+_AGAIN = "again"
+"""Noted with the question for the price when it is asked a second time."""
 OPEN_TO_REASONS = frozenset({NEED, PRICE})
 """Questions about a thing that a reason is told instead of an answer to, as after a nudge."""
 
@@ -44,7 +47,7 @@ def answered(visit: Visit, about: Temptation) -> Sequence[Reply]:
         set_price(about, price.money, price.payments)
     if price.money and needed is None:
         return ask(visit, about)
-    return _go_on(visit, about)
+    return chosen(visit, about)
 
 
 def wanted(visit: Visit, press: Press, about: Temptation) -> Sequence[Reply]:
@@ -52,7 +55,15 @@ def wanted(visit: Visit, press: Press, about: Temptation) -> Sequence[Reply]:
     asked = visit.shopper.awaiting == PRICE and visit.shopper.awaiting_temptation_id == about.id
     if about.state != State.OPEN or about.nudges or asked:
         return [press.spent()]
-    return [press.spent(), *_go_on(visit, about)]
+    return [press.spent(), *chosen(visit, about)]
+
+
+def chosen(visit: Visit, about: Temptation) -> Sequence[Reply]:
+    """On with a thing that is wanted: its price, or the nudge."""
+    if about.price_minor is None:
+        return ask_price(visit, Tempted(about, PriceDoubt.MISSING))
+    shoppers.expect_nothing(visit.shopper)
+    return nudged(visit, about)
 
 
 def told(visit: Visit, about: Temptation, reason: Reason) -> Sequence[Reply]:
@@ -70,17 +81,34 @@ def note(visit: Visit, about: Temptation) -> None:
         note_reason(about, visit.text)
 
 
+def ask_price(visit: Visit, asked: Tempted) -> Sequence[Reply]:
+    """Ask what it costs; the sums on offer are noted, so that one of them may be told in writing."""
+    shoppers.expect(visit.shopper, PRICE, asked.temptation.id, visit.now)
+    visit.shopper.awaiting_note = " ".join(f"{sum_.minor}.{sum_.currency}" for sum_ in asked.candidates) or None
+    return [views.ask_price(visit.voice, asked)]
+
+
+def ask_price_again(visit: Visit, about: Temptation) -> Sequence[Reply]:
+    """Ask once more, as the answer told no price."""
+    shoppers.expect(visit.shopper, PRICE, about.id, visit.now)
+    visit.shopper.awaiting_note = _AGAIN
+    return [views.ask_price_again(visit.voice, about)]
+
+
+def asked_again(visit: Visit) -> bool:
+    """Whether the open question for the price was asked a second time."""
+    return visit.shopper.awaiting_note == _AGAIN
+
+
+def offered(visit: Visit) -> tuple[Money, ...]:
+    """The sums that the open question for the price has on its buttons, in their order."""
+    sums = (noted.partition(".") for noted in (visit.shopper.awaiting_note or "").split() if noted != _AGAIN)
+    return tuple(Money(int(minor), currency) for minor, _, currency in sums)
+
+
 def nudged(visit: Visit, about: Temptation) -> Sequence[Reply]:
     """The nudge for a thing that is kept already; it differs from the one before."""
     before = temptations.before(visit.session, about)
     telling = Telling(visit.text, visit.now, before, model=visit.model)
     advice = nudge(visit.session, visit.shopper, about, visit.tools.adviser, telling)
     return [views.nudge(visit.voice, advice, about.id or 0), *consenting.after_nudge(visit, about)]
-
-
-def _go_on(visit: Visit, about: Temptation) -> Sequence[Reply]:
-    if about.price_minor is None:
-        shoppers.expect(visit.shopper, PRICE, about.id, visit.now)
-        return [views.ask_price(visit.voice, Tempted(about, PriceDoubt.MISSING))]
-    shoppers.expect_nothing(visit.shopper)
-    return nudged(visit, about)

@@ -6,7 +6,7 @@ from bot.domain.houserules import EVERYTHING, Rule, tells_allowance
 from bot.domain.language import Language
 from bot.domain.money import Money
 from bot.domain.payments import Period
-from bot.domain.plan import conditional
+from bot.domain.plan import conditional, is_plan
 from bot.domain.reading import read_price_answer
 from bot.service import houserules, plans, rulebook
 from bot.service.rulebook import NewRule
@@ -27,15 +27,20 @@ _AGAIN = "again"
 def plan(visit: Visit) -> Sequence[Reply]:
     """/plan shows the plan and the rules; with words it keeps them as the plan."""
     words = after_command(visit.text)
-    return _keep(visit, words) if words else [_overview(visit)]
+    if not words:
+        return [_overview(visit)]
+    return _keep(visit, words) if is_plan(words) or not plans.fits(words) else _ask_again(visit)
 
 
 def plan_written(visit: Visit) -> Sequence[Reply]:
-    """The plan, as an answer; asked for a shorter one once at most."""
-    if plans.fits(visit.text):
+    """The plan, as an answer; asked for a shorter one, or for one at all, once at most."""
+    fits = plans.fits(visit.text)
+    if fits and is_plan(visit.text):
         return _keep(visit, visit.text)
     if visit.shopper.awaiting_note == _AGAIN:
         return _drop(visit)
+    if fits:
+        return _ask_again(visit)
     _expect(visit, PLAN, _AGAIN)
     return _keep(visit, visit.text)
 
@@ -129,6 +134,12 @@ _NEW: dict[str, Callable[[Visit, Press, str], Sequence[Reply]]] = {
     **dict.fromkeys(Rule, _rule),
 }
 """What follows `rule:0:`, before a stop and a category."""
+
+
+def _ask_again(visit: Visit) -> Sequence[Reply]:
+    """What was written is no sentence."""
+    _expect(visit, PLAN, _AGAIN)
+    return [views.ask_plan(visit.voice, again=True)]
 
 
 def _keep(visit: Visit, words: str) -> Sequence[Reply]:

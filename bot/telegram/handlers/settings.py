@@ -1,11 +1,13 @@
 """/settings and /language: by buttons, and by text where there are too many to choose from."""
 
+import re
 from collections.abc import Sequence
 
 from babel.numbers import list_currencies
 
 from bot.domain.clock import known_zone
 from bot.domain.language import Language, from_code
+from bot.domain.reading.currency import named
 from bot.service.learning import counted
 from bot.service.places import zone_at, zones_of
 from bot.service.shoppers import choose_language
@@ -32,15 +34,15 @@ def view(visit: Visit) -> Say:
 def choose(visit: Visit) -> Sequence[Reply]:
     """A tap on one of the settings shows its choices."""
     ask = {
-        "language": views.ask_language,
+        "language": views.choose_language,
         "currency": views.ask_currency,
         "timezone": views.ask_timezone,
         "quiet": views.ask_quiet,
         "payday": views.ask_payday,
     }.get(_argument(visit))
     shoppers.expect_nothing(visit.shopper)
-    if _argument(visit) == "payday":
-        shoppers.expect(visit.shopper, "payday", None, visit.now)
+    if _argument(visit) in _WRITTEN_TOO:
+        shoppers.expect(visit.shopper, _argument(visit), None, visit.now)
     return _instead(visit, ask(visit.voice)) if ask else _changed(visit)
 
 
@@ -54,9 +56,20 @@ def language(visit: Visit) -> Sequence[Reply]:
     return [Say(visit.voice.text("language-set"))]
 
 
+def language_written(visit: Visit) -> Sequence[Reply]:
+    """The name of a language; anything else is no answer."""
+    shoppers.expect_nothing(visit.shopper)
+    chosen = _NAMES.get(" ".join(re.findall(r"\w+", visit.text.casefold())))
+    if chosen is None:
+        return []
+    choose_language(visit.shopper, chosen)
+    return [Say(visit.voice.text("language-set"))]
+
+
 def language_chosen(visit: Visit) -> Sequence[Reply]:
     """A tap on a language."""
     chosen = from_code(_argument(visit))
+    shoppers.expect_nothing(visit.shopper)
     if chosen:
         choose_language(visit.shopper, chosen)
     return _instead(visit, Say(visit.voice.text("language-set")))
@@ -66,13 +79,18 @@ def currency_chosen(visit: Visit) -> Sequence[Reply]:
     """A tap on a currency, or on another than those shown."""
     if _argument(visit) == "other":
         return _ask_in_text(visit, "currency")
-    return _changed(visit) if _set_currency(visit, _argument(visit)) else []
+    if not _set_currency(visit, _argument(visit)):
+        return []
+    shoppers.expect_nothing(visit.shopper)
+    return _changed(visit)
 
 
 def currency_written(visit: Visit) -> Sequence[Reply]:
-    """The three letters of a currency."""
-    if not _set_currency(visit, visit.text.strip().upper()):
-        return [Say(visit.voice.text("currency-unknown"))]
+    """The three letters of a currency, or its name; asked once more, then the message is read like any other."""
+    code = currency_of(visit.text)
+    if code is None:
+        return _once_more(visit, Say(visit.voice.text("currency-unknown")))
+    visit.shopper.currency = code
     return show(visit)
 
 
@@ -87,10 +105,10 @@ def timezone_chosen(visit: Visit) -> Sequence[Reply]:
 
 
 def timezone_written(visit: Visit) -> Sequence[Reply]:
-    """A time zone by its name, its city or its country."""
+    """A time zone by its name, its city or its country; asked once more, then the message is read like any other."""
     zones = zones_of(visit.text)
     if not zones:
-        return [views.timezone_unknown(visit.voice)]
+        return _once_more(visit, views.timezone_unknown(visit.voice))
     if len(zones) > 1:
         return [views.which_timezone(visit.voice, zones)]
     return [_set_zone(visit, zones[0])]
@@ -113,12 +131,30 @@ def quiet_chosen(visit: Visit) -> Sequence[Reply]:
     return _changed(visit)
 
 
+_WRITTEN_TOO = frozenset({"language", "currency", "timezone", "payday"})
+"""What may be answered in words as well as by a tap."""
+_AGAIN = "again"
 _NAMES = {
     "dansk": Language.DANISH,
     "danish": Language.DANISH,
     "english": Language.ENGLISH,
     "engelsk": Language.ENGLISH,
 }
+
+
+def currency_of(written: str) -> str | None:
+    """The ISO 4217 code that somebody wrote, or that their name of a currency stands for."""
+    code = written.strip().upper()
+    return code if code in list_currencies() else named(written)
+
+
+def _once_more(visit: Visit, said: Say) -> Sequence[Reply]:
+    """Ask a second time and not a third: then the message is read as anything else."""
+    if visit.shopper.awaiting_note == _AGAIN:
+        shoppers.expect_nothing(visit.shopper)
+        return []
+    visit.shopper.awaiting_note = _AGAIN
+    return [said]
 
 
 def _set_currency(visit: Visit, code: str) -> bool:

@@ -31,7 +31,7 @@ def again(visit: Visit, press: Press, temptation: Temptation) -> Sequence[Reply]
     if move(State(temptation.state), Act.AGAIN) is None:
         return [press.spent(), nudges.unchanged(visit.voice, temptation)]
     if press.argument == "ask":
-        return [views.choose_pause(visit.voice, temptation)]
+        return whens.ask_change(visit, temptation)
     until = service.default_wall(visit.shopper, temptation, visit.now, _least(visit, temptation))
     _, wall = service.sleep_on(visit.session, visit.shopper, temptation, visit.now, until)
     return [press.spent(), views.changed(visit.voice, temptation, wall)]
@@ -75,7 +75,7 @@ def _pause(visit: Visit, press: Press, temptation: Temptation) -> Sequence[Reply
     """Another pause; the hour stays the one it is now."""
     wall = due(visit.here, Pause(press.argument))
     _, wall = service.sleep_on(visit.session, visit.shopper, temptation, visit.now, wall)
-    if visit.shopper.awaiting in {"when", "payday"}:
+    if visit.shopper.awaiting in whens.FOR_A_TIME:
         shoppers.expect_nothing(visit.shopper)
     return [views.changed(visit.voice, temptation, wall)]
 

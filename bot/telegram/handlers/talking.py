@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from bot.advice.model.values import Ask
 from bot.domain.about import read_about
+from bot.domain.answers import tells_of_oneself
 from bot.domain.reading import Reading, first_link
 from bot.domain.talk import FINE, read_reason
 from bot.domain.temptation import Kind, Reason, State
@@ -38,8 +39,10 @@ def answered(visit: Visit, reading: Reading, last: Temptation | None) -> Sequenc
     if through is not None:
         return through
     if reason is Reason.OTHER:
-        said_all = to_talk_over and talking.is_over(last) and reading.kind is Kind.OTHER
-        return [views.talked_out(visit.voice, last)] if said_all else []
+        if to_talk_over and talking.is_over(last) and reading.kind is Kind.OTHER:
+            return [views.talked_out(visit.voice, last)]
+        if not (to_talk_over and tells_of_oneself(visit.text)):
+            return []
     needs.note(visit, last)
     return [chat.talk(visit.voice, reason, visit.tools.adviser.random)]
 
@@ -55,8 +58,16 @@ def _may_be_an_answer(visit: Visit, reading: Reading, last: Temptation) -> bool:
         return False
     if reading.kind is Kind.OTHER or reading.product is None:
         return any(character.isalpha() for character in visit.text)
-    placed = place(visit.session, visit.tools.adviser.shelf, reading.product, visit.text)
-    return placed.category in {GENERAL, last.category}
+    return _category(visit, reading.product) in {GENERAL, last.category}
+
+
+def names_a_kind(visit: Visit, reading: Reading) -> bool:
+    """Whether a message names a thing that the library knows the kind of."""
+    return reading.product is not None and _category(visit, reading.product) != GENERAL
+
+
+def _category(visit: Visit, product: str) -> str:
+    return place(visit.session, visit.tools.adviser.shelf, product, visit.text).category
 
 
 def _through(visit: Visit, last: Temptation) -> Sequence[Reply] | None:

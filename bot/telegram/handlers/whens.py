@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bot.domain.payday import LAST, read_payday
-from bot.domain.when import When, WhenDoubt, offered, read_when
+from bot.domain.when import When, WhenDoubt, offered, only_a_time, read_when
 from bot.service.sleeping import sleep_on
 from bot.telegram.handlers import settings
 from bot.telegram.replies import Reply, Say
@@ -14,6 +14,9 @@ from bot.telegram.visit import Press, Visit
 from storage import shoppers, temptations
 from storage.tables import Temptation
 
+WHEN, NOW, PAYDAY = "when", "now", "payday"
+FOR_A_TIME = frozenset({WHEN, NOW, PAYDAY})
+"""Questions that a time answers, or makes needless."""
 _FAR = timedelta(days=300)
 """From here on a date without its year may be taken for another."""
 _DAYS = frozenset(map(str, range(1, LAST + 1)))
@@ -28,6 +31,12 @@ def ask_when(visit: Visit, about: Temptation) -> Sequence[Reply]:
     return [views.ask_when(visit.voice, about)]
 
 
+def ask_change(visit: Visit, about: Temptation) -> Sequence[Reply]:
+    """Ask for another time, by a tap or in words."""
+    _expect(visit, WHEN, about, None)
+    return [views.choose_pause(visit.voice, about)]
+
+
 def until(visit: Visit, about: Temptation, phrase: str) -> Sequence[Reply]:
     """Sleep on a thing until the time that a phrase names, or ask back."""
     when = read_when(phrase, now=visit.here, payday=visit.shopper.payday)
@@ -39,12 +48,18 @@ def until(visit: Visit, about: Temptation, phrase: str) -> Sequence[Reply]:
     return _ask_back(visit, about, when)
 
 
+def told(visit: Visit, about: Temptation) -> Sequence[Reply]:
+    """A message that is nothing but a time moves the question there; empty when it is anything else."""
+    return until(visit, about, visit.text) if only_a_time(visit.text, now=visit.here) else []
+
+
 def until_wall(visit: Visit, about: Temptation, due: datetime) -> Sequence[Reply]:
-    """Sleep on a thing until a local time, said back with a way to change it."""
+    """Sleep on a thing until a local time, said back with a way to change it; what else was asked stays open."""
     decided, wall = sleep_on(visit.session, visit.shopper, about, visit.now, due)
     if not decided.changed:
         return [Say(visit.voice.text("remind-decided", product=about.product))]
-    shoppers.expect_nothing(visit.shopper)
+    if visit.shopper.awaiting in FOR_A_TIME:
+        shoppers.expect_nothing(visit.shopper)
     return [views.changed(visit.voice, about, wall, moved=wall != due, far=wall - visit.here > _FAR)]
 
 

@@ -72,6 +72,12 @@ def ask_price(voice: Voice, asked: Tempted) -> Say:
     return Say(voice.text(name, product=asked.temptation.product), (*guesses, leave_out))
 
 
+def ask_price_again(voice: Voice, temptation: Temptation) -> Say:
+    """The question for the price once more, with the same way out."""
+    leave_out = voice.button("no-price", f"price:{temptation.id}:none")
+    return Say(voice.text("ask-price-again", product=temptation.product), ((leave_out,),))
+
+
 def skipped(voice: Voice, temptation: Temptation, price: Money | None, month: Month, total: Money | None) -> Say:
     """What stayed, and the month's figure, in one line; of a subscription one period, and that is said."""
     undo = ((voice.button("undo", f"undo:{temptation.id}"),),)

@@ -59,9 +59,9 @@ def plan_too_long(voice: Voice, count: int) -> Say:
     return Say(voice.text("plan-too-long", count=count, most=LONGEST))
 
 
-def ask_plan(voice: Voice) -> Say:
+def ask_plan(voice: Voice, *, again: bool = False) -> Say:
     """Ask for the sentence, or leave it."""
-    return Say(voice.text("ask-plan"), ((voice.button("never-mind", "plan:0:show"),),))
+    return Say(voice.text("ask-plan-again" if again else "ask-plan"), ((voice.button("never-mind", "plan:0:show"),),))
 
 
 def ask_kind(voice: Voice, *, again: bool = False) -> Say:

@@ -68,9 +68,12 @@ def replaced(view: Say, message_id: int) -> Rewrite:
 
 def ask_language(voice: Voice) -> Say:
     """The languages, each in its own words."""
-    return Say(
-        voice.text("ask-language"), (tuple(Button(_language_name(each), f"language:0:{each}") for each in Language),)
-    )
+    return Say(voice.text("ask-language"), (_languages(),))
+
+
+def choose_language(voice: Voice) -> Say:
+    """The same in the settings, with the way back to them."""
+    return Say(voice.text("ask-language"), (_languages(), (_back(voice),)))
 
 
 def ask_currency(voice: Voice) -> Say:
@@ -109,7 +112,10 @@ def ask_payday(voice: Voice, about: int | None = None) -> Say:
     verb = f"payday:{about or 0}"
     first, middle = voice.button("payday-first", f"{verb}:1"), voice.button("payday-middle", f"{verb}:15")
     last = voice.button("payday-last", f"{verb}:{LAST}")
-    return Say(voice.text("ask-payday"), ((first, middle, last), _payday_ways_out(voice, about)))
+    return Say(
+        voice.text("ask-payday-once" if about else "ask-payday"),
+        ((first, middle, last), _payday_ways_out(voice, about)),
+    )
 
 
 def payday_unknown(voice: Voice, about: int | None = None) -> Say:
@@ -152,6 +158,10 @@ def _payday_ways_out(voice: Voice, about: int | None) -> tuple[Button, ...]:
     if about:
         return (voice.button("payday-leave", f"payday:{about}:leave"),)
     return voice.button("payday-forget", "payday:0:forget"), _back(voice)
+
+
+def _languages() -> tuple[Button, ...]:
+    return tuple(Button(_language_name(each), f"language:0:{each}") for each in Language)
 
 
 def _language_name(language: Language) -> str:

@@ -77,6 +77,7 @@ ROWS: dict[Callable[..., Any], Row] = {
     nudge.talked_out: lambda voice, v: iter((nudge.talked_out(voice, v.temptation()),)),
     nudge.ask_need: lambda voice, v: iter((nudge.ask_need(voice, v.temptation()),)),
     nudge.ask_price: _ask_price,
+    nudge.ask_price_again: lambda voice, v: iter((nudge.ask_price_again(voice, v.temptation()),)),
     nudge.skipped: lambda voice, v: (
         nudge.skipped(voice, v.temptation(period=period), price, NOVEMBER, price)
         for price in (v.money, None)
@@ -93,6 +94,7 @@ ROWS: dict[Callable[..., Any], Row] = {
     settings.settings: lambda voice, v: iter([settings.settings(voice, v.shopper, WALL, {})]),
     settings.replaced: lambda voice, _: iter([settings.replaced(settings.ask_quiet(voice), 1)]),
     settings.ask_language: lambda voice, _: iter([settings.ask_language(voice)]),
+    settings.choose_language: lambda voice, _: iter([settings.choose_language(voice)]),
     settings.ask_currency: lambda voice, _: iter([settings.ask_currency(voice)]),
     settings.ask_timezone: lambda voice, _: iter([settings.ask_timezone(voice)]),
     settings.ask_quiet: lambda voice, _: iter([settings.ask_quiet(voice)]),
@@ -119,6 +121,7 @@ TELLS: dict[Callable[..., Any], str] = {
     nudge.talked_out: "product",
     nudge.ask_need: "product",
     nudge.ask_price: "product",
+    nudge.ask_price_again: "product",
     nudge.skipped: "product",
     nudge.taken_back: "product",
     nudge.bought: "product",

@@ -84,7 +84,7 @@ ROWS: dict[Callable[..., Any], Callable[[Voice, Values], Iterator[Reply]]] = {
     plan.overview: _overview,
     plan.plan_kept: lambda voice, v: (plan.plan_kept(voice, sentence) for sentence in (_sentence(v), *PLANS)),
     plan.plan_too_long: lambda voice, _: iter([plan.plan_too_long(voice, LONGEST + 1)]),
-    plan.ask_plan: lambda voice, _: iter([plan.ask_plan(voice)]),
+    plan.ask_plan: lambda voice, _: (plan.ask_plan(voice, again=again) for again in (False, True)),
     plan.ask_kind: lambda voice, _: (plan.ask_kind(voice, again=again) for again in (False, True)),
     plan.ask_rule: lambda voice, v: (plan.ask_rule(voice, "tableware-cookware", name) for name in _names(v)),
     plan.ask_allowance: lambda voice, v: (
