@@ -3,9 +3,13 @@
 from bot.domain.reading.plain import Plain
 from bot.domain.reading.rules import says, says_only, without
 
-
 _PERIL = ("self_harm", "despair", "in_danger")
 """The lists that tell of danger to life and limb, or of having no hope."""
+
+
+def is_peril(said: Plain) -> bool:
+    """Whether the message speaks of danger to life and limb, or of having no hope."""
+    return says(without(said, "distress", "sayings"), "distress", *_PERIL)
 
 
 def is_distress(said: Plain) -> bool:
