@@ -95,7 +95,7 @@ def _explain(typed: argparse.Namespace, settings: Settings) -> int:
     if typed.when is not None:
         return _print(explain.when(typed.when, _now(typed.now, typed.timezone)))
     if typed.talk is not None:
-        return _print(explain.talk(typed.talk, language))
+        return _print(explain.talk(settings, typed.talk, language))
     if typed.text is None:
         raise UsageError("say what to explain, such as: omtanke explain 'Stanley cup $45'")
     return _print(explain.messages(settings, typed.text, language, as_json=typed.json))

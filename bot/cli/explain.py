@@ -17,15 +17,16 @@ from bot.cli.chat import utf8
 from bot.domain.about import read_about
 from bot.domain.language import Language
 from bot.domain.money import Money
-from bot.domain.reading import Item, Price, Reading, detect_language
+from bot.domain.reading import Item, Price, Reading, detect_language, read
 from bot.domain.talk import read_reason
-from bot.domain.temptation import Kind
+from bot.domain.temptation import Kind, Reason
 from bot.domain.when import read_when
 from bot.opening import open_database, open_models, utc_now
 from bot.service.advising import Adviser
 from bot.service.explaining import Explanation, explain
 from bot.service.finding import nowhere
 from bot.service.outside import Answers, Outside, run_with_answers
+from bot.service.shoppers import home_of
 from bot.service.tempting import Tempted, set_price
 from bot.settings import Settings
 from bot.telegram.replies import Say
@@ -69,13 +70,23 @@ def when(text: str, now: datetime) -> Iterator[str]:
         yield json.dumps({"due": due, "ask": read.ask})
 
 
-def talk(text: str, language: Language | None) -> Iterator[str]:
-    """How answers after a nudge are read, and the reply."""
+def talk(settings: Settings, text: str, language: Language | None) -> Iterator[str]:
+    """How answers after a nudge are read, and the reply; distress gives no reason."""
+    lines = help_lines.load(settings.omtanke_help_lines)
     for answer in _each(text):
-        reason = read_reason(answer)
         voice = Voice(language or _heard(answer))
-        reply = visible(chat_views.talk(voice, reason, SystemRandom()).text)
-        yield json.dumps({"reason": reason, "reply": reply}, ensure_ascii=False)
+        reason, said = _talked(answer, voice, lines)
+        yield json.dumps({"reason": reason, "reply": visible(said.text)}, ensure_ascii=False)
+
+
+def _talked(answer: str, voice: Voice, lines: help_lines.HelpLines) -> tuple[Reason, Say]:
+    reading = read(answer, home_currency=home_of(voice.language)[0], language=voice.language)
+    if reading.kind is Kind.DISTRESS:
+        return Reason.OTHER, chat_views.distress(voice, lines)
+    if reading.aside:
+        return Reason.OTHER, chat_views.no_temptation(voice, reading)
+    reason = read_reason(answer)
+    return reason, chat_views.talk(voice, reason, SystemRandom())
 
 
 def _each(text: str) -> Iterator[str]:
@@ -134,7 +145,7 @@ def _reply(found: Explanation, lines: help_lines.HelpLines) -> Say:
         return chat_views.distress(voice, lines)
     topic = read_about(reading.text)
     if topic or reading.kind is Kind.OTHER:
-        return chat_views.page(voice, f"about-{topic}" if topic else "other-hello")
+        return chat_views.page(voice, f"about-{topic}") if topic else chat_views.no_temptation(voice, reading)
     if reading.kind is not Kind.WANT or found.advice is None:
         return chat_views.sounds_fine(voice, reading.kind, reading.product or reading.text[:80])
     return _to_a_want(voice, reading, found.advice)

@@ -1,4 +1,4 @@
-"""Short answers in Danish or English to a question that was asked: which one, there is none, it is done."""
+"""Short answers in Danish or English to a question that was asked: which one, there is none."""
 
 import re
 import tomllib
@@ -7,7 +7,6 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from bot.domain.decisions import Act
 from bot.domain.folding import fold, fold_pattern
 from bot.domain.terms import stems
 
@@ -34,11 +33,6 @@ def which_of(text: str, names: Sequence[str]) -> int | None:
 def leaves_out(text: str) -> bool:
     """Whether a text says that there is no price to tell."""
     return _says(text, "leave_out", "words")
-
-
-def read_act(text: str) -> Act | None:
-    """What somebody says they did or decided, as plainly as by a tap: `jeg købte den`, `I'll skip it`."""
-    return next((act for act in (Act.BUY, Act.SKIP) if _says(text, "acts", act)), None)
 
 
 def tells_of_oneself(text: str) -> bool:

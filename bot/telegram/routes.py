@@ -17,9 +17,9 @@ from telegram.ext import (
     filters,
 )
 
-from bot.domain.answers import read_act
 from bot.domain.decisions import Act, move
 from bot.domain.language import Language, from_code
+from bot.domain.saying import read_act
 from bot.domain.temptation import State
 from bot.telegram.desk import Desk
 from bot.telegram.handlers import (
@@ -124,8 +124,11 @@ def add_handlers(application: Application[Any, Any, Any, Any, Any, Any], desk: D
     handlers: Handlers = [
         MessageHandler(private & filters.TEXT & ~filters.COMMAND, desk.serve(_written, "message")),
         CallbackQueryHandler(desk.serve(_tap, "tap")),
-        *(CommandHandler(name, desk.serve(handler, f"/{name}"), filters=private) for name, handler in commands.items()),
-        MessageHandler(private & filters.COMMAND, desk.serve(chat.page("other-command"), "/?")),
+        *(
+            CommandHandler(name, desk.serve(chat.heeding(handler), f"/{name}"), filters=private)
+            for name, handler in commands.items()
+        ),
+        MessageHandler(private & filters.COMMAND, desk.serve(chat.heeding(chat.page("other-command")), "/?")),
         MessageHandler(private & (filters.PHOTO | filters.Document.IMAGE), desk.serve(media.pictured, "picture")),
         MessageHandler(private & (filters.VOICE | filters.AUDIO), desk.serve(media.spoken, "voice")),
         MessageHandler(private & filters.CAPTION, desk.serve(messages.message, "caption")),

@@ -49,6 +49,14 @@ sounds-fine-gift = <b>{ $product }</b>: Noget til en anden lyder fint. Jeg håbe
 
 other-hello = Skriv, hvad der frister dig, og hvad det koster, hvis du ved det, for eksempel “høretelefoner 899 kr.”. /help viser resten.
 other-unclear = Jeg forstod ikke, hvad det handler om. Skriv tingen og prisen, for eksempel “sneakers 800 kr.”.
+# Et dødsfald; der spørges ikke om noget.
+other-grief = Det gør mig ondt. Jeg er kun et program, så det bedste er nok et menneske, du kan tale med. Alt det her kan vente, så længe det skal være.
+# En tung dag, uden at der er en ting at tale om.
+other-mood = Det lyder hårdt. Jeg er kun et program, så et menneske, du holder af, kan nok mere end mig. Jeg er her, når der er noget, der frister.
+# Noget, der ikke skal købes. Under et puf kommer knapperne igen.
+other-declined = Det er helt i orden, og det er dig, der bestemmer.
+# Noget, der allerede er købt; loven står i withdrawal.toml.
+other-bought = Så er det købt, og jeg har ingen indvendinger. Er det købt på nettet af en virksomhed i EU, er der som hovedregel 14 dages fortrydelsesret (direktiv 2011/83/EU, artikel 9), hvis du får brug for den. Der er ikke noteret noget.
 other-media = Det kan jeg ikke læse. Skriv, hvad det er, og hvad det koster, for eksempel “lampe 349 kr.”.
 other-too-long = Det er mere, end jeg kan læse på én gang. Skriv bare tingen og prisen, for eksempel “sofa 5.999 kr.”.
 other-command = Den kommando kender jeg ikke. /help viser dem, jeg kan.

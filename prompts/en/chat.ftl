@@ -49,6 +49,14 @@ sounds-fine-gift = <b>{ $product }</b>: something for someone else sounds fine. 
 
 other-hello = Write what tempts you, and what it costs if you know, such as “headphones 129 euro”. /help shows the rest.
 other-unclear = I did not catch what it is about. Write the thing and its price, such as “sneakers 110 euro”.
+# A death; nothing is asked.
+other-grief = I am sorry. I am only a program, so a person you can talk to is probably best. All of this can wait for as long as it needs to.
+# A heavy day, without a thing to talk about.
+other-mood = That sounds hard. I am only a program, so a person you are fond of can probably do more than I can. I am here when something tempts you.
+# Something that is not to be bought. Beside a nudge the buttons come again.
+other-declined = That is quite all right, and it is your call.
+# Something that is bought already; the law stands in withdrawal.toml.
+other-bought = Then it is bought, and I have no second thoughts. Bought online from a business in the EU, it usually comes with a 14-day right of withdrawal (Directive 2011/83/EU, art. 9), if you ever want it. Nothing is noted.
 other-media = I cannot read that. Write what the thing is and what it costs, such as “lamp 45 euro”.
 other-too-long = That is more than I can read at once. Write just the thing and its price, such as “sofa 799 euro”.
 other-command = I do not know that command. /help shows those I know.

@@ -242,6 +242,14 @@ def test_explain_an_answer(typed: Typed) -> None:
     assert english["reply"] in {Voice(Language.ENGLISH).plain(f"talk-discount-{n}") for n in (1, 2, 3)}
 
 
+@pytest.mark.parametrize("said", ["jeg vil ikke leve mere", "jeg er deprimeret"])
+def test_explain_an_answer_of_distress(typed: Typed, said: str) -> None:
+    told = json.loads(typed("explain", "--talk", said)[1])
+    assert told["reason"] == "other"
+    assert told["reply"] == explained(typed, said)[0]["reply"]
+    assert "70 201 201" in told["reply"]
+
+
 def test_explain_says_when_it_would_ask(typed: Typed) -> None:
     code, printed, _ = typed("explain", "vinterstøvler 900 kr", "--json")
     told = json.loads(printed)

@@ -8,6 +8,7 @@ from bot.domain.decisions import Act
 from bot.domain.language import Language
 from bot.domain.money import Money
 from bot.domain.month import Month
+from bot.domain.temptation import State
 from bot.telegram.voice import Voice
 from storage.database import Database
 from storage.tables import Inbox, Reminder, Saving, Temptation
@@ -253,3 +254,28 @@ async def test_buttons_work_after_a_restart(database: Database) -> None:
     async with scene(database, clock=first.clock, api=first.api) as third:
         await third.presses("Fortryd")
         assert [saving.entry for saving in third.rows(Saving)] == ["pending", "reversed"]
+
+
+TOLD = (
+    ("jeg lod være", "I skipped it", State.SKIPPED),
+    ("jeg købte den ikke", "I didn't buy it", State.SKIPPED),
+    ("jeg købte den", "I bought it", State.BOUGHT),
+    ("jeg har købt den alligevel", "I bought it anyway", State.BOUGHT),
+)
+
+
+@pytest.mark.parametrize(("danish", "english", "state"), TOLD)
+async def test_what_a_button_says_can_be_told_in_other_words(
+    told: Talk, danish: str, english: str, state: State
+) -> None:
+    await told.tempted()
+    await told.says(told.pick(danish, english))
+    assert told.newest.state == state
+    await told.says(told.pick(danish, english))
+    assert len(told.rows(Temptation)) == 1
+
+
+async def test_such_words_are_nothing_without_a_thing(told: Talk) -> None:
+    await told.says("/start")
+    assert await told.answer(told.pick("jeg købte den", "I bought it")) == told.text("other-bought")
+    assert await told.answer(told.pick("jeg køber den ikke", "I'm not buying it")) == told.text("other-declined")

@@ -10,7 +10,7 @@ from bot.advice.templates import MOST_CHARACTERS
 from bot.domain.language import Language
 from bot.domain.money import Money
 from bot.domain.temptation import Strategy
-from storage.tables import HouseRule, Reminder, Saving, Shopper, Temptation, Verdict
+from storage.tables import Goal, HouseRule, Reminder, Saving, Shopper, Temptation, Verdict
 from tests.support.scene import ANNA, MORNING, Scene
 from tests.support.talk import Talk, data, labels, only, plain
 
@@ -377,3 +377,67 @@ async def test_another_price_than_that_of_what_was_skipped_is_another_temptation
     assert [row.state for row in told.rows(Temptation)] == ["skipped", "open"]
     await told.taps("buy")
     assert told.ledger == [("pending", told.wish.price.minor, 0, told.wish.price.currency)]
+
+
+HEAVY = (
+    ("jeg vil bare forsvinde", "I just want to disappear"),
+    ("min kæreste slår mig", "my boyfriend hits me"),
+    ("jeg er deprimeret", "I'm depressed"),
+)
+
+
+@pytest.mark.parametrize("said", HEAVY)
+async def test_distress_beside_a_nudge_is_no_thing_and_no_reason(told: Talk, said: tuple[str, str]) -> None:
+    await told.tempted()
+    fixed = told.text("distress", lines="\0").partition("\0")[0]
+    assert (await told.answer(told.pick(*said))).startswith(fixed)
+    assert len(told.rows(Temptation)) == 1
+    assert told.newest.reason is None
+
+
+@pytest.mark.parametrize("command", ["goal 5000 kr til", "plan", "opinion", "remind", "unknown"])
+async def test_what_is_written_behind_a_command_is_heeded(told: Talk, command: str) -> None:
+    await told.says("/start")
+    said = await told.answer(f"/{command} {told.pick('selvmord', 'kill myself')}")
+    assert said.startswith(told.text("distress", lines="\0").partition("\0")[0])
+    assert not told.rows(Goal)
+    assert told.shopper.plan is None
+
+
+async def test_a_goal_of_being_free_of_debt_is_one(told: Talk) -> None:
+    await told.says("/start")
+    await told.says(told.pick("/goal 5000 kr til min gæld", "/goal 500 euro for my debt"))
+    assert len(told.rows(Goal)) == 1
+
+
+async def test_grief_is_answered_and_nothing_is_asked(told: Talk) -> None:
+    await told.tempted()
+    await told.taps("sleep")
+    answer = only(await told.says(told.pick("min mor er lige død", "my mum just died")))
+    assert answer.html == told.text("other-grief")
+    assert not answer.buttons
+    assert told.newest.reason is None
+    assert told.shopper.awaiting is None
+
+
+ASIDES = (
+    ("other-declined", "jeg vil ikke købe sko", "I don't want to buy shoes"),
+    ("other-bought", "jeg har lige købt en jakke til 800", "I just bought a jacket for 80"),
+    ("other-mood", "jeg er ked af det", "I'm sad"),
+)
+
+
+@pytest.mark.parametrize(("page", "danish", "english"), ASIDES)
+async def test_what_is_no_temptation_gets_its_page(told: Talk, page: str, danish: str, english: str) -> None:
+    await told.says("/start")
+    answer = only(await told.says(told.pick(danish, english)))
+    assert answer.html == told.text(page)
+    assert not answer.buttons
+    assert not told.rows(Temptation)
+
+
+async def test_beside_a_nudge_its_buttons_come_again(told: Talk) -> None:
+    await told.tempted()
+    answer = only(await told.says(told.pick("jeg vil ikke købe sko", "I don't want to buy shoes")))
+    assert answer.html == told.text("other-declined")
+    assert data(answer)[0] == f"skip:{told.newest.id}"

@@ -10,6 +10,7 @@ from bot.domain.reading.lexicon import group
 from bot.domain.reading.plain import Plain
 from bot.domain.reading.product import Product
 from bot.domain.reading.rules import says, without
+from bot.domain.reading.types import Aside
 from bot.domain.temptation import Kind
 
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -20,20 +21,25 @@ _KEYBOARD = tuple(row[::step] for row in ("qwertyuiopå", "asdfghjklæø", "zxcv
 _KEYBOARD_RUN = 4
 
 
-def kind_of(low: str, said: Plain, product: Product | None, language: Language | None) -> Kind:
+def kind_of(
+    low: str, said: Plain, product: Product | None, language: Language | None, aside: Aside | None = None
+) -> Kind:
     """The kind of a message, folded and plain, about this product.
 
-    `language` settles words that the two languages share.
+    `language` settles words that the two languages share; `aside` is what the message tells instead.
     """
     if is_distress(said):
         return Kind.DISTRESS
+    if aside in {Aside.GRIEF, Aside.DECLINED}:
+        return Kind.OTHER
     if is_essential(low, said, product.name if product else None):
         return Kind.ESSENTIAL
     if _is_planned(said):
         return Kind.PLANNED
     if _is_gift(said, language):
         return Kind.GIFT
-    return Kind.WANT if product and (_is_thing(low, product) or _is_replaced(said, product)) else Kind.OTHER
+    tempting = aside is None and product and (_is_thing(low, product) or _is_replaced(said, product))
+    return Kind.WANT if tempting else Kind.OTHER
 
 
 def _is_planned(said: Plain) -> bool:

@@ -44,7 +44,7 @@ def with_page(said: Reading, name: str, price: Price) -> Reading:
 def by_a_stranger(reading: Reading) -> Reading:
     """A forwarded post as it counts: that it says of itself to be a gift or planned makes it neither."""
     said_so = reading.kind in {Kind.GIFT, Kind.PLANNED}
-    return replace(reading, kind=Kind.WANT) if said_so else reading
+    return replace(reading, kind=Kind.WANT if said_so else reading.kind, aside=None)
 
 
 def price_on_page(price: Money | None, *, is_from: bool) -> Price:

@@ -1,9 +1,10 @@
 """Reading one message whole."""
 
 from bot.domain.language import Language
+from bot.domain.reading.aside import aside_of
 from bot.domain.reading.candidate import Candidate
 from bot.domain.reading.context import Role
-from bot.domain.reading.distress import is_distress
+from bot.domain.reading.distress import is_distress, is_peril
 from bot.domain.reading.essential import may_be_needed
 from bot.domain.reading.kind import is_nonsense, kind_of
 from bot.domain.reading.language import language_of
@@ -29,18 +30,24 @@ def read(text: str, *, home_currency: str, language: Language | None = None) -> 
     price = decide(found, home_currency)
     product = find_product(said, [*_spans(found, price), *asides(said.low, found)])
     told = plain(said.low)
-    kind = kind_of(said.low, told, product, own or language)
+    aside = aside_of(told)
+    kind = kind_of(said.low, told, product, own or language, aside)
     need_doubt = kind is Kind.WANT and product is not None and may_be_needed(told, product.name)
     name = _name(product, kind)
     things = several(said, found, product, home_currency) if kind is Kind.WANT else ()
     if things:
         name, price = things[0].product, things[0].price
-    return Reading(text, own, name, price, kind, need_doubt, things)
+    return Reading(text, own, name, price, kind, need_doubt, aside if kind is Kind.OTHER else None, things)
 
 
 def sounds_like_distress(text: str) -> bool:
     """Whether a message is one of distress, at a part of what reading it whole takes."""
     return is_distress(plain(message(text).low))
+
+
+def sounds_like_peril(text: str) -> bool:
+    """Whether a text is of danger or despair; of debts and shopping a goal, a plan or an opinion may well speak."""
+    return is_peril(plain(message(text).low))
 
 
 def _spans(found: list[Candidate], price: Price) -> list[tuple[int, int]]:

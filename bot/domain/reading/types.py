@@ -44,6 +44,14 @@ class Item:
     price: Price
 
 
+class Aside(StrEnum):
+    """What a message tells that is about no temptation: a death, a thing that is not wanted, one that is bought."""
+
+    GRIEF = "grief"
+    DECLINED = "declined"
+    BOUGHT = "bought"
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What a message says: its language, the thing, its price and what kind of message it is.
@@ -59,5 +67,7 @@ class Reading:
     kind: Kind
     need_doubt: bool = False
     """Whether it may be needed as well as wanted (the kind is then a want), so that the shopper is asked."""
+    aside: Aside | None = None
+    """What it tells instead, where the kind is other."""
     things: tuple[Item, ...] = ()
     """The things of a message that names several; `product` and `price` are then those of the first."""

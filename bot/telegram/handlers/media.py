@@ -18,7 +18,7 @@ from storage import temptations
 def pictured(visit: Visit) -> Sequence[Reply]:
     """A photo or a screenshot. What is written beside it counts first, and alone where it tells enough."""
     said = read_message(visit)
-    if said.kind not in {Kind.WANT, Kind.OTHER} or said.things or (said.product and said.price.money):
+    if said.kind not in {Kind.WANT, Kind.OTHER} or said.aside or said.things or (said.product and said.price.money):
         return message(visit)
     if not (visit.attachment and visit.may(Use.PICTURES)):
         return message(visit) if visit.text else _unseen(visit, Use.PICTURES)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.domain.about import read_about
 from bot.domain.language import Language
 from bot.domain.reading import (
+    Aside,
     Reading,
     by_a_stranger,
     detect_language,
@@ -46,13 +47,17 @@ def message(visit: Visit, *, ask_back: bool = False) -> Sequence[Reply]:
         return [chat.page(visit.voice, "other-too-long")]
     if visit.forwarded:  # not their words: no answer to anything, and nothing to follow
         return _fresh(visit, reading, temptations.newest(visit.session, shopper.id or 0), ask_back=True)
+    if reading.aside is Aside.GRIEF:
+        shoppers.expect_nothing(shopper)
+        return [chat.no_temptation(visit.voice, reading)]
     if replies := answer(visit, reading):
         return replies  # a date or a number tells too little of the language to change it
     if _follows(shopper, reading):
         reading = read_message(visit)  # a bare number is in another currency now
     last = temptations.newest(visit.session, shopper.id or 0)
     return (
-        _corrected(visit, last)
+        _aside(visit, reading, last)
+        or _corrected(visit, last)
         or _moved(visit, last)
         or _about_me(visit)
         or talking.answered(visit, reading, last)
@@ -105,9 +110,16 @@ def new(visit: Visit, reading: Reading, last: Temptation | None, *, ask_back: bo
             return needs.ask(visit, asked.temptation)
         return understood.ask_back(visit, asked.temptation) if ask_back else _tempted(visit, asked, last)
     if reading.kind is Kind.OTHER:
-        letters = any(character.isalpha() for character in visit.text)
-        return [chat.page(visit.voice, "other-hello" if letters else "other-unclear")]
+        return [chat.no_temptation(visit.voice, reading)]
     return [chat.sounds_fine(visit.voice, reading.kind, reading.product or visit.text[:80])]
+
+
+def _aside(visit: Visit, said: Reading, last: Temptation | None) -> Sequence[Reply]:
+    """What is said of a thing that is not wanted or bought already; the buttons come back where it may be the last."""
+    if said.aside is None:
+        return []
+    page = chat.no_temptation(visit.voice, said)
+    return [views.with_buttons(visit.voice, page, last) if last and talking.just_nudged(visit, last) else page]
 
 
 def _tempted(visit: Visit, asked: Tempted, last: Temptation | None) -> Sequence[Reply]:

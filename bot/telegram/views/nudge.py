@@ -78,6 +78,11 @@ def ask_price_again(voice: Voice, temptation: Temptation) -> Say:
     return Say(voice.text("ask-price-again", product=temptation.product), ((leave_out,),))
 
 
+def with_buttons(voice: Voice, said: Say, temptation: Temptation) -> Say:
+    """What is said beside a nudge, with the buttons of the thing that is open."""
+    return Say(said.text, decision_buttons(voice, temptation.id or 0))
+
+
 def skipped(voice: Voice, temptation: Temptation, price: Money | None, month: Month, total: Money | None) -> Say:
     """What stayed, and the month's figure, in one line; of a subscription one period, and that is said."""
     undo = ((voice.button("undo", f"undo:{temptation.id}"),),)

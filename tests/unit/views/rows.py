@@ -10,7 +10,7 @@ from bot.domain.about import Topic
 from bot.domain.clock import QuietHours
 from bot.domain.money import Money
 from bot.domain.payments import Period
-from bot.domain.reading import PriceDoubt
+from bot.domain.reading import PriceDoubt, read
 from bot.domain.temptation import Kind, Reason, State
 from bot.service.tempting import Tempted
 from bot.telegram.replies import Button, Reply, Say, SendFile
@@ -64,6 +64,10 @@ def _quiet_names(voice: Voice, _: Values) -> Made:
 ROWS: dict[Callable[..., Any], Row] = {
     account.goal: _goal,
     chat.page: lambda voice, _: (chat.page(voice, name) for name in PAGES),
+    chat.no_temptation: lambda voice, _: (
+        chat.no_temptation(voice, read(said, home_currency="DKK"))
+        for said in ("hm", "🙂", "I'm sad", "my dog died", "I won't buy shoes", "I bought a lamp")
+    ),
     chat.sounds_fine: lambda voice, v: (
         chat.sounds_fine(voice, kind, v.product) for kind in (Kind.ESSENTIAL, Kind.PLANNED, Kind.GIFT)
     ),
@@ -75,6 +79,9 @@ ROWS: dict[Callable[..., Any], Row] = {
     nudge.talked: lambda voice, v: iter((nudge.talked(voice, v.product),)),
     nudge.talk_closes: lambda voice, v: iter((nudge.talk_closes(voice, v.product, v.temptation()),)),
     nudge.talked_out: lambda voice, v: iter((nudge.talked_out(voice, v.temptation()),)),
+    nudge.with_buttons: lambda voice, v: iter(
+        (nudge.with_buttons(voice, chat.page(voice, "other-declined"), v.temptation()),)
+    ),
     nudge.ask_need: lambda voice, v: iter((nudge.ask_need(voice, v.temptation()),)),
     nudge.ask_price: _ask_price,
     nudge.ask_price_again: lambda voice, v: iter((nudge.ask_price_again(voice, v.temptation()),)),
