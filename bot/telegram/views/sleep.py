@@ -109,7 +109,7 @@ def waiting(voice: Voice, found: Sequence[tuple[Temptation, datetime | None]]) -
         name = "waiting-item" if wall else "waiting-item-asked"
         lines.append(voice.text(name, number=number, product=temptation.product, when=wall))
         change = voice.button("change", f"{Act.AGAIN}:{temptation.id}:ask", number)
-        end = voice.button("end", f"{Act.KEEP}:{temptation.id}", number)
+        end = voice.button("end", f"{Act.KEEP}:{temptation.id}:{Act.END}", number)
         drop = voice.button("drop", f"{Act.DROP}:{temptation.id}", number)
         rows.append((change, end, drop))
     return Say("\n".join([*lines, *_more(voice, "waiting-more", len(found))]), tuple(rows))
