@@ -42,9 +42,9 @@ button-returned-service = Fortrød aftalen
 button-amount = Ret beløbet
 button-leave-it = Lad det være, som det er
 
-ask-amount = Hvad koster <b>{ $product }</b>? Skriv det som “799”, “799 kr” eller “89 euro”.
+ask-amount = <b>{ $product }</b>: Hvad koster det? Skriv det som “799”, “799 kr” eller “89 euro”.
 ask-amount-price = Lige nu står der { $price } ud for <b>{ $product }</b>. Hvad er det rigtige? Skriv det som “799”, “799 kr” eller “89 euro”.
-ask-paid = Hvad gav du for <b>{ $product }</b> i stedet for { $price }? Et tal er nok, for eksempel “499”.
+ask-paid = <b>{ $product }</b>: Hvad gav du for det i stedet for { $price }? Et tal er nok, for eksempel “499”.
 amount-unclear = Jeg forstod ikke beløbet for <b>{ $product }</b>. Skriv det som “799”, “799 kr” eller “89 euro”.
 paid-currency = Jeg har { $price } som prisen på <b>{ $product }</b>. Hvad gav du i den valuta?
 amount-left = <b>{ $product }</b> står, som det stod.

@@ -21,7 +21,7 @@ button-change = Change
 button-end = End the pause
 button-numbered = { NUMBER($number, useGrouping: 0) } · { $label }
 
-ask-price = What is the price of <b>{ $product }</b>? A figure is enough, such as “499”.
+ask-price = <b>{ $product }</b>: what does it cost? A figure is enough, such as “499”.
 ask-price-which = Which price is it for <b>{ $product }</b>?
 ask-price-implausible = I am not sure I read the price of <b>{ $product }</b> right. What is it?
 

@@ -42,9 +42,9 @@ button-returned-service = Withdrew from it
 button-amount = Change the amount
 button-leave-it = Leave it as it is
 
-ask-amount = What does <b>{ $product }</b> cost? Write it like “799”, “799 kr” or “89 euro”.
+ask-amount = <b>{ $product }</b>: what does it cost? Write it like “799”, “799 kr” or “89 euro”.
 ask-amount-price = <b>{ $product }</b> stands at { $price }. What is right? Write it like “799”, “799 kr” or “89 euro”.
-ask-paid = What did you pay for <b>{ $product }</b>, instead of { $price }? A figure is enough, such as “499”.
+ask-paid = <b>{ $product }</b>: what did you pay for it, instead of { $price }? A figure is enough, such as “499”.
 amount-unclear = I did not catch the sum for <b>{ $product }</b>. Write it like “799”, “799 kr” or “89 euro”.
 paid-currency = The price of <b>{ $product }</b> is { $price }. What did you pay in that currency?
 amount-left = <b>{ $product }</b> is left as it is.
