@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
-from bot.domain.ledger import Balance, Entry, buckets, corrected, together
+from bot.domain.ledger import Balance, Entry, Made, buckets, corrected, together, unconfirmed
 from bot.domain.money import Money
 from storage.tables import Saving, Temptation
 
@@ -105,6 +105,19 @@ def confirm(session: Session, temptation: Temptation, now: datetime) -> Balance 
     moves = (Balance(-b.pending, b.pending, b.currency, b.booked_for) for b in pending)
     _book_all(session, temptation, Entry.CONFIRMED, moves, now)
     return balance(session, temptation.id or 0)
+
+
+def unconfirm(session: Session, temptation: Temptation, now: datetime) -> tuple[Balance, ...]:
+    """Take back the newest confirmation that still stands; returns the changes, none where there is none."""
+    changes = unconfirmed(as_made(session, temptation.id or 0))
+    _book_all(session, temptation, Entry.REVERSED, changes, now)
+    return changes
+
+
+def as_made(session: Session, temptation_id: int) -> list[Made]:
+    """The entries of one temptation as plain values, oldest first."""
+    entries = entries_of(session, temptation_id)
+    return [Made(Entry(each.entry), each.created_at, as_balance(each)) for each in entries]
 
 
 def reverse(session: Session, temptation: Temptation, now: datetime) -> Balance | None:

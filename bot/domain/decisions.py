@@ -15,7 +15,14 @@ class Act(StrEnum):
     DROP = "drop"
     KEEP = "keep"
     AGAIN = "again"
+    END = "end"
+    """The pause is cut short, and nothing is chosen."""
     UNDO = "undo"
+    """The decision is taken back, whatever came after it."""
+    UNDO_RETURN = "undo-returned"
+    """Only the return is taken back: it is bought again."""
+    UNDO_CONFIRM = "undo-confirm"
+    """Only the newest confirmation is taken back: it is pending again."""
     BOUGHT = "bought"
     CHEAPER = "cheaper"
     RETURNED = "returned"
@@ -42,8 +49,14 @@ _FROM: dict[Act, tuple[set[State], State]] = {
     Act.RETURNED: (set(BOUGHT), State.SKIPPED),
     Act.LET_LIE: ({State.OPEN, State.COOLING}, State.DROPPED),
     Act.CONFIRM: ({State.SKIPPED}, State.SKIPPED),
+    Act.END: ({State.COOLING, State.DROPPED}, State.OPEN),
     Act.UNDO: (_DECIDED, State.OPEN),
+    Act.UNDO_RETURN: ({State.SKIPPED}, State.BOUGHT),
+    Act.UNDO_CONFIRM: ({State.SKIPPED}, State.SKIPPED),
 }
+
+TAKEN_BACK = {Act.UNDO_RETURN: Act.RETURNED, Act.UNDO_CONFIRM: Act.CONFIRM}
+"""What these take back; a button to undo says it behind the thing, so that a second tap takes back no more."""
 
 
 def move(state: State, act: Act) -> State | None:

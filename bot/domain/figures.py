@@ -1,7 +1,7 @@
 """Amounts and times as people write them, in both languages (names, signs and separators from CLDR)."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP
 from functools import cache, lru_cache
 
@@ -73,6 +73,11 @@ def day(wall: date, language: Language) -> str:
 def moment(wall: datetime, language: Language) -> str:
     """A time: `fredag 27. november kl. 18.00`, `Friday 27 November at 18:00`."""
     return _written(wall, _MOMENT[language], language)
+
+
+def clock(at: time, language: Language) -> str:
+    """A time of day: `18.00`, `18:00`."""
+    return at.strftime("%H.%M" if language is Language.DANISH else "%H:%M")
 
 
 def date_long(wall: date, language: Language) -> str:

@@ -7,8 +7,9 @@ one bucket for most things, one for each period of a subscription.
 from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
+from itertools import groupby
 
 from bot.domain.money import Money
 from bot.domain.month import Month
@@ -25,7 +26,7 @@ class Entry(StrEnum):
     REPEATED = "repeated"
     """Without a subscription for one more period."""
     REVERSED = "reversed"
-    """Undone or bought: what stood is taken back."""
+    """Undone or bought: what stood is taken back; of an undone confirmation what it had moved."""
     CHEAPER = "cheaper"
     """Bought for less: the difference is kept."""
     RETURNED = "returned"
@@ -85,6 +86,44 @@ def _corrected(bucket: Balance, amount: Money) -> tuple[Balance, ...]:
     if same:
         return (Balance(new[0] - bucket.pending, new[1] - bucket.confirmed, amount.currency, day),)
     return Balance(-bucket.pending, -bucket.confirmed, bucket.currency, day), Balance(*new, amount.currency, day)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """One entry as it was made; those of one act have the same time."""
+
+    entry: Entry
+    at: datetime
+    change: Balance
+
+
+_CONFIRMING = frozenset({Entry.CONFIRMED, Entry.REPEATED})
+
+
+def unconfirmed(made: Sequence[Made]) -> tuple[Balance, ...]:
+    """The changes that take back the newest confirmation that still stands, none where there is none.
+
+    What it confirmed is pending again; the period that it counted once more is gone.
+    """
+    standing = [bucket for bucket in buckets(each.change for each in made) if bucket.confirmed]
+    for (confirming, _), acts in groupby(reversed(made), key=lambda each: (each.entry in _CONFIRMING, each.at)):
+        if confirming and (changes := _unconfirmed(standing, tuple(acts))):
+            return changes
+    return ()
+
+
+def _unconfirmed(standing: Iterable[Balance], acts: Iterable[Made]) -> tuple[Balance, ...]:
+    by_day = {each.change.booked_for: each.entry for each in acts}
+    return tuple(
+        Balance(
+            0 if by_day[bucket.booked_for] is Entry.REPEATED else bucket.confirmed,
+            -bucket.confirmed,
+            bucket.currency,
+            bucket.booked_for,
+        )
+        for bucket in standing
+        if bucket.booked_for in by_day
+    )
 
 
 _DAYS = {Period.DAY: 1, Period.WEEK: 7}

@@ -11,7 +11,6 @@ from bot.domain.month import Month, Span
 from bot.domain.rhythm import EMPTY, Grid, rhythm, total
 from bot.domain.temptation import State
 
-_LET_GO = frozenset({State.SKIPPED, State.DROPPED})
 _BOUGHT = frozenset({State.BOUGHT, State.BOUGHT_CHEAPER})
 _NO_TEMPTATION = frozenset({State.NEEDED, State.OPEN})
 _TOP = 3
@@ -51,13 +50,15 @@ class Decision:
     pause_over: date | None = None
     """The local day on which its pause ended; None without a pause, or while it lasts."""
     returned: bool = False
+    chosen: bool = True
+    """Whether the shopper said anything after the pause; what is open may have been kept as a wish, or not be told."""
 
     @property
     def ending(self) -> Ending | None:
-        """How it stood at the end of the pause; wanted is what they went on to buy or kept as a wish."""
+        """How it stood at the end of the pause; wanted is what they went on to buy or said they still want."""
         if self.pause_over is None or self.state is State.COOLING:
             return None
-        if self.state is State.DROPPED:
+        if self.state is State.DROPPED or not self.chosen:
             return Ending.UNANSWERED
         return Ending.LET_GO if self.state is State.SKIPPED and not self.returned else Ending.WANTED
 
@@ -69,6 +70,13 @@ class Pauses:
     ended: int = 0
     wanted: int = 0
     let_go: int = 0
+
+    @property
+    def alike(self) -> Ending | None:
+        """How all of them ended, None where they ended in different ways."""
+        counts = {Ending.WANTED: self.wanted, Ending.LET_GO: self.let_go}
+        counts[Ending.UNANSWERED] = self.ended - self.wanted - self.let_go
+        return next((ending for ending, count in counts.items() if count == self.ended), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +158,7 @@ def summarise(
         span=span,
         totals=ledger_balance(line for line in ledger if span.holds(line.booked_for)),
         before=ledger_balance(line for line in ledger if span.previous.holds(line.booked_for)),
-        skipped=sum(decision.state in _LET_GO for decision in made),
+        skipped=sum(decision.state is State.SKIPPED for decision in made),
         slept=sum(decision.slept or decision.state is State.COOLING for decision in made),
         bought=sum(decision.state in _BOUGHT for decision in made),
         top_categories=_top_categories(made),

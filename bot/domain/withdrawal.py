@@ -3,7 +3,8 @@
 The right lasts 14 days from the day of delivery (Directive 2011/83/EU, article 9), or from the day of the agreement for
 a subscription or service. The day itself is not counted, and the right ends with the end of the 14th day after it; a
 last day on a Saturday, Sunday or public holiday runs to the end of the next working day (Regulation (EEC, Euratom)
-No 1182/71, article 3). Promises go by the plain 14th day, which is never too late.
+No 1182/71, article 3). Of the days without work only weekends are known here. Reminders go by the plain 14th day, which
+is never too late.
 """
 
 import re
@@ -33,23 +34,28 @@ class Window:
 
     @property
     def last_day(self) -> date:
-        """The plain 14th day."""
-        return self.since + PERIOD
+        """The last day of the right: the 14th, or the Monday after it where that falls on a weekend."""
+        weekend = 7 - self._plain.weekday() if self.runs_on else 0
+        return self._plain + weekend * _DAY
 
     @property
     def reminder(self) -> date:
         """The day to be reminded on."""
-        return self.last_day - REMINDED_BEFORE
+        return self._plain - REMINDED_BEFORE
 
     @property
     def runs_on(self) -> bool:
-        """Whether the last day falls on a weekend, so that the next working day counts too."""
-        return self.last_day.weekday() >= _SATURDAY
+        """Whether the 14th day falls on a weekend, so that the next working day counts too."""
+        return self._plain.weekday() >= _SATURDAY
 
     def over(self, today: date) -> bool:
-        """Whether the right has ended; of the days without work only weekends are known here."""
-        weekend = 7 - self.last_day.weekday() if self.runs_on else 0
-        return today > self.last_day + weekend * _DAY
+        """Whether the right has ended."""
+        return today > self.last_day
+
+    @property
+    def _plain(self) -> date:
+        """The 14th day."""
+        return self.since + PERIOD
 
 
 def read_delivery(text: str, *, now: datetime) -> date | None:

@@ -93,15 +93,17 @@ def _decisions(session: Session, shopper: Shopper) -> list[Decision]:
 
 
 def _decision(shopper: Shopper, thing: Temptation, pauses: Mapping[int, datetime]) -> Decision:
-    decided = thing.decided_at or thing.slept_at
+    decided = thing.returned_at or thing.decided_at
     over = pauses.get(thing.id or 0) or decided if thing.slept_at else None
+    on = decided or thing.slept_at
     return Decision(
         state=State(thing.state),
         category=thing.category,
-        on=local_day(shopper, decided) if decided else None,
+        on=local_day(shopper, on) if on else None,
         slept=thing.slept_at is not None,
         came=local_time(shopper, thing.created_at),
         pause_over=local_day(shopper, over) if over else None,
+        chosen=decided is not None,
         returned=thing.returned_at is not None,
     )
 

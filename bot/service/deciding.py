@@ -1,12 +1,13 @@
 """What a shopper decides: each act moves a temptation once, and books or takes back what belongs to it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlmodel import Session
 
 from bot.domain.decisions import BOUGHT, Act, move
-from bot.domain.ledger import Balance, Entry, ask_from, period_due
+from bot.domain.ledger import Balance, Entry, ask_from, period_due, unconfirmed
 from bot.domain.money import LARGEST_MINOR, Money
 from bot.domain.month import Month
 from bot.domain.notices import OF_A_PURCHASE, OF_THE_PAUSE
@@ -31,6 +32,8 @@ class Decided:
     """What a confirmation moved and counted, all in all."""
     again: Money | None = None
     """What of that it counted for one more period of a subscription."""
+    undone: Money | None = None
+    """What an undone return took out of the account, or an undone confirmation out of what is confirmed."""
 
 
 def decide(session: Session, shopper: Shopper, temptation: Temptation, act: Act, now: datetime) -> Decided:
@@ -42,8 +45,8 @@ def decide(session: Session, shopper: Shopper, temptation: Temptation, act: Act,
     target = move(State(temptation.state), act)
     if target is None:
         return _unchanged(session, temptation)
-    if act is Act.CONFIRM:
-        return _confirm(session, shopper, temptation, now)
+    if act in _WITHIN_A_STATE:
+        return _WITHIN_A_STATE[act](session, shopper, temptation, now)
     _move(session, temptation, act, target, now)
     saving = _book(session, temptation, act, local_time(shopper, now).date(), now)
     _promise_question(session, shopper, temptation, now)
@@ -67,6 +70,14 @@ def buy_cheaper(session: Session, shopper: Shopper, temptation: Temptation, paid
     return Decided(temptation, changed=True, saving=saving)
 
 
+def last_undo(session: Session, temptation: Temptation) -> Act:
+    """The act that takes back no more than what was done last."""
+    if temptation.state == State.SKIPPED and temptation.returned_at:
+        return Act.UNDO_RETURN
+    confirmed = temptation.state == State.SKIPPED and unconfirmed(savings.as_made(session, temptation.id or 0))
+    return Act.UNDO_CONFIRM if confirmed else Act.UNDO
+
+
 def kept_of(temptation: Temptation, paid: Money | None) -> Money | None:
     """What stays of the price when so much was paid; None where nothing does, or where it cannot be told."""
     price = price_of(temptation)
@@ -84,6 +95,7 @@ def correct(session: Session, shopper: Shopper, temptation: Temptation, amount: 
         return _unchanged(session, temptation)
     paid = _paid_in(temptation, amount.currency)
     temptation.price_minor, temptation.currency = amount.minor, amount.currency
+    temptation.paid_minor = paid.minor if paid else None
     if temptation.state == State.BOUGHT_CHEAPER:
         _correct_kept(session, temptation, paid, now)
     elif temptation.state == State.SKIPPED:
@@ -99,13 +111,17 @@ def month_sum(session: Session, shopper: Shopper, currency: str, on: date) -> Mo
 
 
 def _move(session: Session, temptation: Temptation, act: Act, target: State, now: datetime) -> None:
-    """The new state, without anything that belongs to the old one."""
-    if act is not Act.CHEAPER or temptation.state != State.BOUGHT:  # the day of the purchase stays
-        temptation.decided_at = None if target in {State.OPEN, State.COOLING} else now
+    """The new state, without anything that belongs to the old one.
+
+    The day of the purchase and what was paid stay when it is sent back, so that this can be undone.
+    """
+    of_a_return = act in {Act.RETURNED, Act.UNDO_RETURN}
+    if not of_a_return and (act is not Act.CHEAPER or temptation.state != State.BOUGHT):
+        temptation.decided_at = None if target is State.COOLING or act in _NOTHING_CHOSEN else now
     temptation.state = target
     temptation.talk = None
     temptation.returned_at = now if act is Act.RETURNED else None
-    temptation.paid_minor = None
+    temptation.paid_minor = temptation.paid_minor if of_a_return else None
     temptation.confirm_asked_at = None
     if target is not State.COOLING:
         over = OF_THE_PAUSE if target in BOUGHT else (*OF_THE_PAUSE, *OF_A_PURCHASE)
@@ -139,6 +155,34 @@ def _keep(session: Session, temptation: Temptation, kept: Money, today: date, no
     return change
 
 
+def _undo_return(session: Session, shopper: Shopper, temptation: Temptation, now: datetime) -> Decided:
+    """It stands as bought again, where that was for less with the difference; tells what went out of the account."""
+    if temptation.returned_at is None:
+        return _unchanged(session, temptation)
+    kept = kept_of(temptation, _paid_in(temptation, temptation.currency or ""))
+    before = [made for made in savings.as_made(session, temptation.id or 0) if made.entry is Entry.CHEAPER]
+    _move(session, temptation, Act.UNDO_RETURN, State.BOUGHT_CHEAPER if kept else State.BOUGHT, now)
+    taken = savings.reverse(session, temptation, now)
+    if kept:
+        day = before[-1].change.booked_for if before else local_time(shopper, now).date()
+        savings.book(session, temptation, Entry.CHEAPER, Balance(0, kept.minor, kept.currency, day), now)
+    else:
+        temptation.paid_minor = None
+    out = Money(taken.total.minor - (kept.minor if kept else 0), taken.currency) if taken else None
+    return Decided(temptation, changed=True, saving=savings.balance(session, temptation.id or 0), undone=out)
+
+
+def _undo_confirm(session: Session, shopper: Shopper, temptation: Temptation, now: datetime) -> Decided:
+    """What was confirmed last waits for its confirmation again, and is asked about again; tells what was taken back."""
+    changes = () if temptation.returned_at else savings.unconfirm(session, temptation, now)
+    if not changes:
+        return _unchanged(session, temptation)
+    temptation.confirm_asked_at = None
+    _promise_question(session, shopper, temptation, now)
+    undone = Money(-sum(change.confirmed for change in changes), changes[0].currency)
+    return Decided(temptation, changed=True, saving=savings.balance(session, temptation.id or 0), undone=undone)
+
+
 def _unchanged(session: Session, temptation: Temptation) -> Decided:
     return Decided(temptation, changed=False, saving=savings.balance(session, temptation.id or 0))
 
@@ -161,11 +205,15 @@ def _confirm(session: Session, shopper: Shopper, temptation: Temptation, now: da
 
 
 def _correct_skipped(session: Session, shopper: Shopper, temptation: Temptation, amount: Money, now: datetime) -> None:
-    """What stands holds the new amount; a price that was not known before is booked for the day of the skip."""
+    """What stands holds the new amount; a price that was not known before is booked for the day of the decision.
+
+    What was paid for a thing that was sent back stays the same number.
+    """
     if savings.standing(session, temptation.id or 0):
         savings.correct(session, temptation, amount, now)
         return
-    day = local_time(shopper, temptation.decided_at or temptation.created_at).date()
+    decided = temptation.returned_at or temptation.decided_at or temptation.created_at
+    day = local_time(shopper, decided).date()
     sums = (0, amount.minor) if temptation.returned_at else (amount.minor, 0)
     savings.book(session, temptation, Entry.CORRECTED, Balance(*sums, amount.currency, day), now)
     _promise_question(session, shopper, temptation, now)
@@ -195,3 +243,13 @@ def _promise_question(session: Session, shopper: Shopper, temptation: Temptation
     day = ask_from(stands, None, period_of(temptation), temptation.payments)
     if day:
         asking.promise(session, shopper, now, day)
+
+
+_NOTHING_CHOSEN = frozenset({Act.END, Act.UNDO})
+"""After these a thing is open without a word on it; after "still want it" it is open, and that is its answer."""
+_WITHIN_A_STATE: dict[Act, Callable[[Session, Shopper, Temptation, datetime], Decided]] = {
+    Act.CONFIRM: _confirm,
+    Act.UNDO_CONFIRM: _undo_confirm,
+    Act.UNDO_RETURN: _undo_return,
+}
+"""What goes by more than the state."""

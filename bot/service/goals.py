@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
+from bot.advice.lines import shortened
 from bot.domain.language import Language
 from bot.domain.money import Money
 from bot.domain.reading import read_price
@@ -32,7 +33,7 @@ def read_goal(text: str, *, home_currency: str, language: Language) -> Wanted | 
         return None
     start, end = price.span
     rest = " ".join(f"{text[:start]} {text[end:]}".split())
-    return Wanted(_JOINT.sub("", rest).strip(" .,:;-–")[:LONGEST_NAME], price.money)
+    return Wanted(shortened(_JOINT.sub("", rest).strip(" .,:;-–"), LONGEST_NAME), price.money)
 
 
 def set_goal(session: Session, shopper: Shopper, name: str, target: Money, now: datetime) -> None:

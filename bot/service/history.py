@@ -13,13 +13,14 @@ from bot.domain.money import Money
 from bot.domain.temptation import State
 from bot.service.advising import price_of
 from bot.service.asking import period_of
+from bot.service.deciding import last_undo
 from bot.service.shoppers import local_time
 from storage import savings, temptations
 from storage.tables import Saving, Shopper, Temptation
 
 PAGE = 6
 """Things on one page: their numbers fit into one row of buttons."""
-_OFFERED = (Act.CONFIRM, Act.BOUGHT, Act.CHEAPER, Act.RETURNED, Act.UNDO)
+_OFFERED = (Act.CONFIRM, Act.BOUGHT, Act.CHEAPER, Act.RETURNED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,8 @@ class Told:
     on: date
     amount: Money
     """What was booked or taken back; after a correction what stands since."""
+    waits_again: bool = False
+    """Whether nothing was taken out: what had been confirmed is pending again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,7 @@ def card(session: Session, shopper: Shopper, temptation: Temptation, now: dateti
     stands = savings.standing(session, temptation.id or 0)
     today = local_time(shopper, now).date()
     balance = savings.balance(session, temptation.id or 0)
-    return Card(temptation, balance, told(shopper, entries), _acts(temptation, stands, today))
+    return Card(temptation, balance, told(shopper, entries), _acts(session, temptation, stands, today))
 
 
 def told(shopper: Shopper, entries: Sequence[Saving]) -> tuple[Told, ...]:
@@ -82,20 +85,23 @@ def told(shopper: Shopper, entries: Sequence[Saving]) -> tuple[Told, ...]:
         before += made
         entry = Entry(kind)
         amount = buckets(before)[-1].total if entry is Entry.CORRECTED else _amount(entry, made)
-        lines.append(Told(entry, local_time(shopper, moment).date(), amount))
+        waits_again = entry is Entry.REVERSED and any(each.pending > 0 for each in made)
+        lines.append(Told(entry, local_time(shopper, moment).date(), amount, waits_again))
     return tuple(lines)
 
 
 def _amount(entry: Entry, made: Sequence[Balance]) -> Money:
     """What an act booked, or took back, without its sign."""
-    minor = sum(b.confirmed if entry is Entry.CONFIRMED else b.pending + b.confirmed for b in made)
+    moved = entry is Entry.CONFIRMED or any(b.pending > 0 > b.confirmed for b in made)
+    minor = sum(b.confirmed if moved else b.pending + b.confirmed for b in made)
     return Money(abs(minor), made[0].currency)
 
 
-def _acts(temptation: Temptation, stands: tuple[Balance, ...], today: date) -> tuple[Act, ...]:
+def _acts(session: Session, temptation: Temptation, stands: tuple[Balance, ...], today: date) -> tuple[Act, ...]:
     """What applies to it now."""
     state = State(temptation.state)
     due = period_due(stands, period_of(temptation), temptation.payments)
     waits = any(bucket.pending for bucket in stands) or (due is not None and due <= today)
     makes_sense = {Act.CONFIRM: waits, Act.CHEAPER: price_of(temptation) is not None}
-    return tuple(act for act in _OFFERED if move(state, act) and makes_sense.get(act, True))
+    undo = last_undo(session, temptation)
+    return tuple(act for act in (*_OFFERED, undo) if move(state, act) and makes_sense.get(act, True))

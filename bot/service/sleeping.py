@@ -60,14 +60,14 @@ def note_want_after(temptation: Temptation, written: str) -> bool:
 def move_reminders(session: Session, shopper: Shopper, zone: str) -> int:
     """Change the shopper's time zone; what is to come keeps its promised hour on the new clock.
 
-    Returns how many reminders moved.
+    Returns how many of the pauses that the shopper waits for moved; what they do not know of is not counted.
     """
     shopper.timezone = zone
     moved = [each for each in reminders.pending_of(session, shopper.id or 0) if each.timezone != zone]
     for reminder in moved:
         reminder.timezone = zone
         reminder.due_at = to_utc(datetime.fromisoformat(reminder.wall_time), zone)
-    return len(moved)
+    return sum(reminder.kind == Notice.PAUSE for reminder in moved)
 
 
 def waiting(session: Session, shopper: Shopper) -> Sequence[tuple[Temptation, datetime | None]]:

@@ -81,7 +81,10 @@ ADMIN_COMMANDS: dict[str, Handler] = {
 """For operators; in no menu, and unknown to everybody else."""
 
 VERBS: dict[str, Handler] = {
-    **{act: decisions.decision(act) for act in Act if act not in {Act.SLEEP, Act.AGAIN, Act.LET_LIE}},
+    **{act: decisions.decision(act) for act in (Act.SKIP, Act.NEED, Act.BUY, Act.DROP)},
+    **{act: decisions.decision(act) for act in (Act.BOUGHT, Act.RETURNED, Act.CONFIRM)},
+    Act.KEEP: decisions.about_own(decisions.keep),
+    Act.UNDO: decisions.about_own(decisions.undo),
     Act.SLEEP: decisions.about_own(sleeping.sleep),
     Act.AGAIN: decisions.about_own(sleeping.again),
     Act.CHEAPER: decisions.about_own(ledger.cheaper),
@@ -147,7 +150,7 @@ def _written(visit: Visit) -> Sequence[Reply]:
     newest = temptations.newest(visit.session, visit.shopper.id or 0) if act else None
     if act is None or newest is None or not (labelled or move(State(newest.state), act)):
         return messages.message(visit)
-    visit.press = Press(act, newest.id or 0, "", message_id=0)
+    visit.press = Press(act, newest.id or 0, decisions.LAST if act is Act.UNDO else "", message_id=0)
     return [reply for reply in VERBS[act](visit) if not isinstance(reply, Unbutton)]
 
 

@@ -1,12 +1,13 @@
 # Mål, indstillinger, eksport og sletning.
 
 goal-none = Du har ikke sat et mål endnu. Skriv det som “/goal 5000 kr til Rom”.
-goal-shown = Du sparer op til <b>{ $goal }</b>: { $saved } af { $target } er bekræftet.
-goal-set = Dit mål er <b>{ $goal }</b> til { $target } – dem holder jeg priser op imod.
+goal-shown = <b>{ $goal }</b>: { $saved } af { $target } er bekræftet.
+goal-set = Dit mål er <b>{ $goal }</b> til { $target } – det beløb holder jeg priser op imod.
+goal-set-unnamed = Dit mål er { $target } – det beløb holder jeg priser op imod.
 goal-removed = Målet er fjernet.
 goal-how = Skriv beløbet, og hvad det er til, for eksempel “/goal 5000 kr til Rom”.
 button-remove-goal = Fjern målet
-goal-unnamed = mit mål
+goal-unnamed = dit mål
 
 settings =
     <b>Indstillinger</b>

@@ -32,17 +32,34 @@ summary-top = Det frister mest: { $categories }.
 summary-cluster = Det frister oftest om { $weekday }en mellem kl. { $from } og { $to }.
 summary-cluster-weekday = Det frister oftest om { $weekday }en.
 summary-cluster-part = Det frister oftest mellem kl. { $from } og { $to }.
-summary-pauses = { $ended ->
-    [one] { $wanted ->
-        [0] Én pause sluttede, og du lod tingen ligge.
-       *[other] Én pause sluttede, og du ville stadig have tingen.
-    }
-   *[other] { $wanted ->
-        [0] { $ended } pauser sluttede, og bagefter var der ingen af tingene, du stadig ville have.
-        [one] { $ended } pauser sluttede, og du ville stadig have én af tingene.
-       *[other] { $ended } pauser sluttede, og du ville stadig have { $wanted } af tingene.
-    }
+# Slutningerne er ens, eller de er forskellige; resten er der ikke svaret på.
+summary-pauses-wanted = { $ended ->
+    [one] Én pause sluttede, og du ville stadig have tingen.
+    [2] To pauser sluttede, og du ville stadig have begge ting.
+   *[other] { $ended } pauser sluttede, og du ville stadig have alle tingene.
 }
+summary-pauses-let-go = { $ended ->
+    [one] Én pause sluttede, og du lod tingen ligge.
+    [2] To pauser sluttede, og du lod begge ting ligge.
+   *[other] { $ended } pauser sluttede, og du lod alle tingene ligge.
+}
+summary-pauses-unanswered = { $ended ->
+    [one] Én pause sluttede, uden at du valgte noget.
+    [2] To pauser sluttede, uden at du valgte noget.
+   *[other] { $ended } pauser sluttede, uden at du valgte noget.
+}
+summary-pauses = { $ended ->
+    [2] To
+   *[other] { $ended }
+} pauser sluttede: { $wanted ->
+    [0] Ingen af tingene
+    [one] Én af tingene
+   *[other] { $wanted } af tingene
+} ville du stadig have, og { $let_go ->
+    [0] ingen
+    [one] én
+   *[other] { $let_go }
+} lod du ligge.
 summary-goal = { $goal }: { $saved } af { $target } bekræftet, siden du satte målet ({ $percent } %).
 summary-goal-pending = { $goal }: { $saved } af { $target } bekræftet, siden du satte målet ({ $percent } %), og { $pending } afventer.
 summary-no-goal = Er der noget, du sparer op til? “/goal 5000 kr til Rom” sætter det ind her.

@@ -13,6 +13,11 @@ because-over = Fordi det koster { $step } eller mere, venter vi { $days ->
     [7] en uge.
    *[other] en måned.
 }
+because-over-year = Fordi det på et år koster { $step } eller mere, venter vi { $days ->
+    [3] tre dage.
+    [7] en uge.
+   *[other] en måned.
+}
 because-house-rule = På grund af din husregel venter vi { $days ->
     [3] tre dage.
     [7] en uge.
@@ -29,10 +34,10 @@ when-too-far-date = Det er mere end to år ude i fremtiden: { $proposal }. Skriv
 ask-payday = Hvilken dag i måneden får du løn? Er det en anden dag, så skriv den, for eksempel “den 25.” eller “sidste bankdag”.
 ask-payday-once = Hvilken dag i måneden får du løn? Jeg spørger kun denne ene gang. Er det en anden dag, så skriv den, for eksempel “den 25.” eller “sidste bankdag”.
 payday-unknown = Jeg forstod ikke dagen. Skriv den som “den 25.” eller “sidste bankdag”.
-payday-noted = Noteret: Du får løn { $day }
+payday-noted = Noteret som lønningsdag: { $day }
 payday-left = Helt i orden. Du kan altid skrive en dato i stedet.
 payday-name = { $day ->
-    [31] den sidste i måneden.
+    [31] den sidste i måneden
    *[other] den { $day }.
 }
 button-payday = Lønningsdag

@@ -1,12 +1,13 @@
 # Goal, settings, export and deletion.
 
 goal-none = You have not set a goal yet. Write it like “/goal 5000 kr for Rome”.
-goal-shown = You save for <b>{ $goal }</b>: { $saved } of { $target } is confirmed.
+goal-shown = <b>{ $goal }</b>: { $saved } of { $target } is confirmed.
 goal-set = Your goal is <b>{ $goal }</b>, { $target }. I will set prices against it.
+goal-set-unnamed = Your goal is { $target }. I will set prices against it.
 goal-removed = The goal is removed.
 goal-how = Write the sum and what it is for, such as “/goal 5000 kr for Rome”.
 button-remove-goal = Remove the goal
-goal-unnamed = my goal
+goal-unnamed = your goal
 
 settings =
     <b>Settings</b>

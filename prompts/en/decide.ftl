@@ -21,8 +21,8 @@ button-change = Change
 button-end = End the pause
 button-numbered = { NUMBER($number, useGrouping: 0) } · { $label }
 
-ask-price = What is the price of <b>{ $product }</b>? A figure is enough, such as “499”.
-ask-price-again = I found no price in that. About what does <b>{ $product }</b> cost? A figure is enough, or leave the price out with the button.
+ask-price = <b>{ $product }</b>: what does it cost? A figure is enough, such as “499”.
+ask-price-again = I found no price in that. <b>{ $product }</b>: about what does it cost? A figure is enough, or leave the price out with the button.
 ask-price-which = Which price is it for <b>{ $product }</b>?
 ask-price-implausible = I am not sure I read the price of <b>{ $product }</b> right. What is it?
 

@@ -4,8 +4,8 @@ due =
     <b>{ $product }</b>: the pause is over.
 due-price =
     <b>{ $product }</b> · { $price }: the pause is over.
-due-again = I asked about <b>{ $product }</b> a week ago. If nothing comes this time, I let it lie without another word.
-due-again-price = I asked about <b>{ $product }</b> · { $price } a week ago. If nothing comes this time, I let it lie without another word.
+due-again = I have asked about <b>{ $product }</b> before. If nothing comes this time, I let it lie without another word.
+due-again-price = I have asked about <b>{ $product }</b> · { $price } before. If nothing comes this time, I let it lie without another word.
 due-now = And now? A number says how much you want it today, or choose right away.
 due-many = { $count ->
     [one] One thing has rested. And now?
@@ -13,6 +13,7 @@ due-many = { $count ->
 }
 due-item = <b>{ NUMBER($number, useGrouping: 0) }. { $product }</b>
 due-item-price = <b>{ NUMBER($number, useGrouping: 0) }. { $product }</b> · { $price }
+due-item-last = I have asked about this before. If nothing comes this time, I let it lie.
 due-more = And { $count } more: /waiting shows them.
 due-own-words = { $days ->
     [0] Earlier today you wrote: “{ $reason }”

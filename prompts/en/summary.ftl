@@ -32,17 +32,34 @@ summary-top = Most tempting: { $categories }.
 summary-cluster = Temptations come most often on { $weekday }s between { $from }:00 and { $to }:00.
 summary-cluster-weekday = Temptations come most often on { $weekday }s.
 summary-cluster-part = Temptations come most often between { $from }:00 and { $to }:00.
-summary-pauses = { $ended ->
-    [one] { $wanted ->
-        [0] One pause ended, and you let it be.
-       *[other] One pause ended, and you still wanted the thing.
-    }
-   *[other] { $wanted ->
-        [0] Of { $ended } pauses that ended, there was none after which you still wanted the thing.
-        [one] Of { $ended } pauses that ended, you still wanted one thing.
-       *[other] Of { $ended } pauses that ended, you still wanted { $wanted }.
-    }
+# They ended alike, or in different ways; the rest is not answered.
+summary-pauses-wanted = { $ended ->
+    [one] One pause ended, and you still wanted the thing.
+    [2] Two pauses ended, and you still wanted both things.
+   *[other] { $ended } pauses ended, and you still wanted all of the things.
 }
+summary-pauses-let-go = { $ended ->
+    [one] One pause ended, and you let it be.
+    [2] Two pauses ended, and you let both things be.
+   *[other] { $ended } pauses ended, and you let all of the things be.
+}
+summary-pauses-unanswered = { $ended ->
+    [one] One pause ended without a choice.
+    [2] Two pauses ended without a choice.
+   *[other] { $ended } pauses ended without a choice.
+}
+summary-pauses = { $ended ->
+    [2] Two
+   *[other] { $ended }
+} pauses ended: you still wanted { $wanted ->
+    [0] none
+    [one] one
+   *[other] { $wanted }
+} of the things, and let { $let_go ->
+    [0] none
+    [one] one
+   *[other] { $let_go }
+} be.
 summary-goal = { $goal }: { $saved } of { $target } confirmed since you set the goal ({ $percent } %).
 summary-goal-pending = { $goal }: { $saved } of { $target } confirmed since you set the goal ({ $percent } %), and { $pending } pending.
 summary-no-goal = Is there something you save for? “/goal 5000 kr for Rome” puts it here.

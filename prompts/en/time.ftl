@@ -13,6 +13,11 @@ because-over = Because it costs { $step } or more, it is { $days ->
     [7] a week.
    *[other] a month.
 }
+because-over-year = Because it costs { $step } or more in a year, it is { $days ->
+    [3] three days.
+    [7] a week.
+   *[other] a month.
+}
 because-house-rule = Because of your house rule, it is { $days ->
     [3] three days.
     [7] a week.

@@ -36,10 +36,11 @@ GOALS = (
 @pytest.mark.parametrize(("said", "name", "minor", "currency"), GOALS)
 async def test_a_goal_is_set(told: Talk, said: str, name: str | None, minor: int, currency: str) -> None:
     await told.says("/start")
-    shown = name or told.voice.plain("goal-unnamed")
-    assert await told.answer(f"/goal {said}") == told.text("goal-set", goal=shown, target=Money(minor, currency))
+    target = Money(minor, currency)
+    answer = told.text("goal-set", goal=name, target=target) if name else told.text("goal-set-unnamed", target=target)
+    assert await told.answer(f"/goal {said}") == answer
     goal = told.rows(Goal)[0]
-    assert (goal.name, goal.amount_minor, goal.currency) == (shown, minor, currency)
+    assert (goal.name, goal.amount_minor, goal.currency) == (name or told.voice.plain("goal-unnamed"), minor, currency)
 
 
 @pytest.mark.parametrize("said", ["blah", "0 kr til Rom", "-5 kr", "🙂", "<b>", "kr til Rom", "9" * 40])

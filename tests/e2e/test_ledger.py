@@ -135,10 +135,35 @@ async def test_bought_cheaper_keeps_the_difference(talk: Talk) -> None:
     assert await talk.tap("returned") == talk.text("returned", product=product, price=price)
     assert sums(talk) == [(0, price.minor, price.currency)]
     assert talk.newest.returned_at is not None
-    await talk.tap("undo")
-    assert sums(talk) == []
-    assert talk.newest.state == "open"
+    told = talk.text("return-undone", product=product, price=Money(5_000, price.currency))
+    assert await talk.tap("undo") == told
+    assert sums(talk) == [(0, kept.minor, price.currency)]
+    assert (talk.newest.state, talk.newest.paid_minor) == ("bought_cheaper", 5_000)
     assert talk.newest.returned_at is None
+    assert labels(talk.shown) == talk.labels("return", "worth"), "as after buying"
+    again = only(await talk.forges(f"undo:{talk.newest.id}:returned"))
+    assert again.html == talk.text("already-bought", product=product)
+
+
+async def test_a_confirmation_is_undone_by_itself(talk: Talk) -> None:
+    """By its button, where a second tap undoes no more; and in writing, where each word undoes one thing more."""
+    await skipped(talk)
+    price, product = talk.wish.price, talk.wish.product
+    await card(talk)
+    await talk.taps("confirm")
+    await card(talk)
+    undone = talk.text("confirmation-undone", product=product, price=price)
+    assert await talk.tap("undo") == undone
+    assert sums(talk) == [(price.minor, 0, price.currency)]
+    again = only(await talk.forges(f"undo:{talk.newest.id}:confirm"))
+    assert again.html == talk.text("already-skipped", product=product)
+    day = figures.date_short(date(2026, 11, 24), talk.language)
+    assert talk.text("entry-waits", date=day, amount=price) in (await card(talk)).html
+    await talk.taps("confirm")
+    word = talk.voice.plain("button-undo")
+    assert only(await talk.says(word)).html == undone
+    assert only(await talk.says(word)).html == talk.text("undone-saving", product=product, price=price)
+    assert sums(talk) == []
 
 
 @pytest.mark.parametrize("answer", ["0", "gratis", "free", "5000", "{price}"])

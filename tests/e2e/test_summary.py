@@ -11,6 +11,7 @@ from bot.domain.language import Language
 from bot.domain.money import Money
 from bot.domain.month import Month, Span, Year
 from bot.domain.notices import Notice
+from bot.domain.summary import Pauses
 from bot.terminal.chats import ChatMessage
 from storage.tables import Reminder
 from tests.support.talk import Talk, data, labels, only
@@ -229,30 +230,51 @@ async def test_it_names_when_temptations_come(told: Talk) -> None:
 
 async def test_it_tells_what_was_still_wanted_when_pauses_ended(told: Talk) -> None:
     told.scene.clock.moment = datetime(2026, 11, 2, 9, 15, tzinfo=UTC)
-    for answer, ended, wanted in (("drop", 1, 0), ("keep", 2, 1), ("buy", 3, 2)):
+    for answer, ended, wanted, let_go in (("drop", 1, 0, 1), ("keep", 2, 1, 1), ("buy", 3, 2, 1)):
         await told.tempted()
         await told.taps("sleep")
         told.scene.clock.turn(days=3)
         await told.due()
         await told.forges(f"{answer}:{told.newest.id}")
-        assert told.text("summary-pauses", ended=ended, wanted=wanted) in (await summary(told)).html
+        assert pauses_told(told, ended, wanted, let_go) in (await summary(told)).html
         told.scene.clock.turn(days=2)
 
 
+def pauses_told(talk: Talk, ended: int, wanted: int, let_go: int) -> str:
+    alike = Pauses(ended, wanted, let_go).alike
+    name = f"summary-pauses-{alike}" if alike else "summary-pauses"
+    return talk.text(name, ended=ended, wanted=wanted, let_go=let_go)
+
+
 PAUSES = {
-    (1, 0): ("Én pause sluttede, og du lod tingen ligge.", "One pause ended, and you let it be."),
-    (1, 1): ("Én pause sluttede, og du ville stadig have tingen.", "One pause ended, and you still wanted the thing."),
-    (5, 1): (
-        "5 pauser sluttede, og du ville stadig have én af tingene.",
-        "Of 5 pauses that ended, you still wanted one thing.",
+    (1, 0, 1): ("Én pause sluttede, og du lod tingen ligge.", "One pause ended, and you let it be."),
+    (1, 1, 0): (
+        "Én pause sluttede, og du ville stadig have tingen.",
+        "One pause ended, and you still wanted the thing.",
     ),
-    (5, 2): ("5 pauser sluttede, og du ville stadig have 2 af tingene.", "Of 5 pauses that ended, you still wanted 2."),
+    (1, 0, 0): ("Én pause sluttede, uden at du valgte noget.", "One pause ended without a choice."),
+    (2, 2, 0): (
+        "To pauser sluttede, og du ville stadig have begge ting.",
+        "Two pauses ended, and you still wanted both things.",
+    ),
+    (4, 0, 4): (
+        "4 pauser sluttede, og du lod alle tingene ligge.",
+        "4 pauses ended, and you let all of the things be.",
+    ),
+    (5, 1, 3): (
+        "5 pauser sluttede: Én af tingene ville du stadig have, og 3 lod du ligge.",
+        "5 pauses ended: you still wanted one of the things, and let 3 be.",
+    ),
+    (2, 0, 1): (
+        "To pauser sluttede: Ingen af tingene ville du stadig have, og én lod du ligge.",
+        "Two pauses ended: you still wanted none of the things, and let one be.",
+    ),
 }
 
 
-@pytest.mark.parametrize(("ended", "wanted"), PAUSES)
-async def test_pauses_are_counted_in_words(told: Talk, ended: int, wanted: int) -> None:
-    assert told.text("summary-pauses", ended=ended, wanted=wanted) == told.pick(*PAUSES[ended, wanted])
+@pytest.mark.parametrize(("ended", "wanted", "let_go"), PAUSES)
+async def test_pauses_are_counted_in_words(told: Talk, ended: int, wanted: int, let_go: int) -> None:
+    assert pauses_told(told, ended, wanted, let_go) == told.pick(*PAUSES[ended, wanted, let_go])
 
 
 async def asked_and_answered(talk: Talk, button: str) -> str:

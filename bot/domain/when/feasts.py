@@ -46,15 +46,17 @@ _MOVING: dict[str, Callable[[int], date]] = {
     "black_friday": lambda year: thanksgiving(year) + DAY,
     "cyber_monday": lambda year: thanksgiving(year) + 4 * DAY,
     "easter": easter,
+    "easter_saturday": lambda year: easter(year) - DAY,
     "shrovetide": lambda year: easter(year) - 49 * DAY,
     "ascension": lambda year: easter(year) + 39 * DAY,
     "whitsun": lambda year: easter(year) + 49 * DAY,
     "advent": lambda year: next_weekday(_SUNDAY, date(year, _NOVEMBER, 27)),
     "mothers_day": lambda year: nth_weekday(year, _MAY, _SUNDAY, 2),
     "black_week": lambda year: thanksgiving(year) - 3 * DAY,
+    "winter_holiday": lambda year: date.fromisocalendar(year, 7, 1),
     "autumn_holiday": lambda year: date.fromisocalendar(year, 42, 1),
 }
-_LASTS = {"easter": 2, "whitsun": 2, "black_week": 7, "autumn_holiday": 7}
+_LASTS = {"easter": 2, "whitsun": 2, "black_week": 7, "autumn_holiday": 7, "winter_holiday": 7}
 """How many days until the first ordinary one, where it is not the next: two of these have a Monday that is a feast."""
 
 

@@ -37,6 +37,8 @@ def goal(visit: Visit) -> Sequence[Reply]:
         return [Say(visit.voice.text("goal-how"))]
     name = wanted.name or visit.voice.plain("goal-unnamed")
     goals.set_goal(visit.session, visit.shopper, name, wanted.target, visit.now)
+    if not wanted.name:
+        return [Say(visit.voice.text("goal-set-unnamed", target=wanted.target))]
     return [Say(visit.voice.text("goal-set", goal=name, target=wanted.target))]
 
 

@@ -4,12 +4,12 @@ from collections.abc import Callable, Sequence
 
 from babel.numbers import list_currencies
 
-from bot.domain.decisions import Act
+from bot.domain.decisions import TAKEN_BACK, Act
 from bot.domain.money import Money
 from bot.domain.month import Month
 from bot.domain.temptation import State
 from bot.service.advising import price_of
-from bot.service.deciding import Decided, decide, month_sum
+from bot.service.deciding import Decided, decide, last_undo, month_sum
 from bot.service.houserules import after_undo
 from bot.service.tempting import as_asked, set_price
 from bot.telegram.handlers.messages import nudged
@@ -42,12 +42,32 @@ def decision(act: Act) -> Handler:
     """A tap that settles the matter, or takes that back."""
 
     def handler(visit: Visit, press: Press, temptation: Temptation) -> Sequence[Reply]:
-        decided = decide(visit.session, visit.shopper, temptation, act, visit.now)
-        shoppers.expect_nothing(visit.shopper)
-        view = _VIEWS[act](visit, decided) if decided.changed else views.unchanged(visit.voice, temptation)
-        return [press.spent(), view]
+        return _done(visit, press, temptation, act)
 
     return about_own(handler)
+
+
+LAST = "last"
+"""The argument that undoes no more than what was done last: the word itself, written."""
+
+
+def undo(visit: Visit, press: Press, temptation: Temptation) -> Sequence[Reply]:
+    """A tap on undo takes back what its button names, without an argument the decision."""
+    named = {taken.value: act for act, taken in TAKEN_BACK.items()}
+    last = last_undo(visit.session, temptation) if press.argument == LAST else Act.UNDO
+    return _done(visit, press, temptation, named.get(press.argument, last))
+
+
+def keep(visit: Visit, press: Press, temptation: Temptation) -> Sequence[Reply]:
+    """Still wanted, or a pause that is cut short without a word on that."""
+    return _done(visit, press, temptation, Act.END if press.argument == Act.END else Act.KEEP)
+
+
+def _done(visit: Visit, press: Press, temptation: Temptation, act: Act) -> Sequence[Reply]:
+    decided = decide(visit.session, visit.shopper, temptation, act, visit.now)
+    shoppers.expect_nothing(visit.shopper)
+    view = _VIEWS[act](visit, decided) if decided.changed else views.unchanged(visit.voice, temptation)
+    return [press.spent(), view]
 
 
 def price(visit: Visit, press: Press, temptation: Temptation) -> Sequence[Reply]:
@@ -93,6 +113,15 @@ def _returned(visit: Visit, decided: Decided) -> Say:
     return ledger_views.returned(visit.voice, decided.temptation, price_of(decided.temptation))
 
 
+def _return_undone(visit: Visit, decided: Decided) -> Say:
+    return ledger_views.return_undone(visit.voice, decided.temptation, decided.undone)
+
+
+def _confirmation_undone(visit: Visit, decided: Decided) -> Say:
+    undone = decided.undone or Money(0, visit.shopper.currency)
+    return ledger_views.confirmation_undone(visit.voice, decided.temptation, undone)
+
+
 _VIEWS: dict[Act, Callable[[Visit, Decided], Say]] = {
     Act.SKIP: _skipped,
     Act.DROP: _skipped,
@@ -100,7 +129,10 @@ _VIEWS: dict[Act, Callable[[Visit, Decided], Say]] = {
     Act.BUY: _bought,
     Act.BOUGHT: _bought,
     Act.KEEP: lambda visit, decided: views.kept(visit.voice, decided.temptation),
+    Act.END: lambda visit, decided: views.kept(visit.voice, decided.temptation),
     Act.UNDO: _taken_back,
+    Act.UNDO_RETURN: _return_undone,
+    Act.UNDO_CONFIRM: _confirmation_undone,
     Act.RETURNED: _returned,
     Act.CONFIRM: _confirmed,
 }

@@ -28,6 +28,8 @@ def due(voice: Voice, batch: DueBatch, now: datetime) -> Say:
         return Say(text, (*choices(voice, temptation), *tens(temptation, "now")))
     numbered = list(enumerate(batch.things[:MOST_LISTED], start=1))
     names = [_named(voice, "due-item", temptation, number=number) for number, (_, temptation) in numbered]
+    last = [_last(voice, reminder) for _, (reminder, _) in numbered]
+    names = ["\n".join([name, *said]) for name, said in zip(names, last, strict=True)]
     words = [_remembered(voice, batch, reminder, temptation, now) for _, (reminder, temptation) in numbered]
     told = ["\n".join([name, *said]) for name, said in zip(names, words, strict=True)]
     over = len(batch.things) - MOST_LISTED
@@ -51,6 +53,11 @@ def choices(voice: Voice, temptation: Temptation) -> Keyboard:
 
 def _row(voice: Voice, temptation: Temptation, number: int | None = None) -> tuple[Button, ...]:
     return tuple(voice.button(act, f"{act}:{temptation.id}", number) for act in (Act.DROP, Act.KEEP, Act.AGAIN))
+
+
+def _last(voice: Voice, reminder: Reminder) -> list[str]:
+    """That it is not asked about again, where it was asked about before."""
+    return [voice.text("due-item-last")] if reminder.kind == Notice.ASK_AGAIN else []
 
 
 def _named(voice: Voice, name: str, temptation: Temptation, **variables: int) -> str:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from babel.lists import format_list
 
 from bot.domain import figures
-from bot.domain.decisions import Act
-from bot.domain.ledger import Balance
+from bot.domain.decisions import TAKEN_BACK, Act
+from bot.domain.ledger import Balance, Entry
 from bot.domain.money import Money
 from bot.domain.temptation import State
 from bot.service.advising import price_of
@@ -14,6 +14,7 @@ from bot.service.asking import Asked
 from bot.service.history import PAGE, Card, HistoryPage, Told
 from bot.service.shoppers import local_time
 from bot.telegram.replies import Button, Keyboard, Say
+from bot.telegram.views.purchases import of_its_kind, offers
 from bot.telegram.voice import Voice
 from storage.tables import Shopper, Temptation
 
@@ -40,8 +41,8 @@ def card(voice: Voice, found: Card) -> Say:
     lines = [_heading(voice, found), *_paid(voice, thing)]
     if len(found.told) > MOST_TOLD:
         lines.append(voice.text("entry-earlier", count=len(found.told) - MOST_TOLD))
-    lines += [_told(voice, told) for told in found.told[-MOST_TOLD:]] or [voice.text("entry-nothing")]
-    buttons = [voice.button(act, f"{act}:{thing.id}") for act in found.acts]
+    lines += [_told(voice, thing, told) for told in found.told[-MOST_TOLD:]] or [voice.text("entry-nothing")]
+    buttons = [_act(voice, act, thing) for act in found.acts]
     buttons += [voice.button(name, f"entry:{thing.id}:{name}") for name in ("amount", "back")]
     return Say("\n".join(lines), _in_pairs(buttons))
 
@@ -92,9 +93,20 @@ def not_cheaper(voice: Voice, temptation: Temptation, buttons: Keyboard = ()) ->
 
 def returned(voice: Voice, temptation: Temptation, price: Money | None) -> Say:
     """Sent back: the price is there again."""
-    undo = ((voice.button("undo", f"undo:{temptation.id}"),),)
-    name = "returned" if price else "returned-no-price"
+    undo = ((_act(voice, Act.UNDO_RETURN, temptation),),)
+    name = of_its_kind("returned" if price else "returned-no-price", temptation)
     return Say(voice.text(name, product=temptation.product, price=price), undo)
+
+
+def return_undone(voice: Voice, temptation: Temptation, taken: Money | None) -> Say:
+    """Bought again, with what may follow; `taken` is out of the account."""
+    name = "return-undone" if taken else "return-undone-no-price"
+    return Say(voice.text(name, product=temptation.product, price=taken), offers(voice, temptation.id or 0))
+
+
+def confirmation_undone(voice: Voice, temptation: Temptation, undone: Money) -> Say:
+    """Not confirmed any more."""
+    return Say(voice.text("confirmation-undone", product=temptation.product, price=undone))
 
 
 def confirmed_again(voice: Voice, temptation: Temptation, again: Money, total: Money) -> Say:
@@ -135,10 +147,17 @@ def _item(voice: Voice, number: int, temptation: Temptation, balance: Balance | 
     )
 
 
+def _act(voice: Voice, act: Act, thing: Temptation) -> Button:
+    """The button of an act; one to undo only what was done last names that."""
+    if act in TAKEN_BACK:
+        return voice.button(Act.UNDO, f"{Act.UNDO}:{thing.id}:{TAKEN_BACK[act]}")
+    return voice.button(of_its_kind(act, thing) if act is Act.RETURNED else act, f"{act}:{thing.id}")
+
+
 def _state(voice: Voice, temptation: Temptation, balance: Balance | None) -> str:
     name: str = temptation.state
     if name == State.SKIPPED and temptation.returned_at:
-        name = "returned"
+        name = of_its_kind("returned", temptation)
     elif name == State.SKIPPED and balance:
         name = "skipped-pending" if balance.pending else "skipped-confirmed"
     return voice.plain(f"state-{name}")
@@ -162,9 +181,10 @@ def _paid(voice: Voice, thing: Temptation) -> list[str]:
     return [voice.text("entry-paid", paid=Money(thing.paid_minor, thing.currency))]
 
 
-def _told(voice: Voice, told: Told) -> str:
+def _told(voice: Voice, thing: Temptation, told: Told) -> str:
     on = figures.date_short(told.on, voice.language)
-    return voice.text(f"entry-{told.entry}", date=on, amount=told.amount)
+    name = of_its_kind("returned", thing) if told.entry is Entry.RETURNED else told.entry
+    return voice.text("entry-waits" if told.waits_again else f"entry-{name}", date=on, amount=told.amount)
 
 
 def _in_pairs(buttons: Sequence[Button]) -> Keyboard:

@@ -154,12 +154,12 @@ def _time(voice: Voice, found: Triggers, locale: Locale) -> str:
     days = format_list([names[day] for day in found.days], style="or", locale=locale)
     if found.hours is None:
         return voice.plain("plan-time-days", days=days)
-    hours = _hours(found.hours)
+    hours = _hours(voice, found.hours)
     return voice.plain("plan-time-both", days=days, **hours) if days else voice.plain("plan-time-hours", **hours)
 
 
-def _hours(stretch: Stretch) -> dict[str, str]:
-    start, end = (clock(time(*divmod(minutes % (24 * 60), 60))) for minutes in (stretch.start, stretch.end))
+def _hours(voice: Voice, stretch: Stretch) -> dict[str, str]:
+    start, end = (clock(voice, time(*divmod(minutes % (24 * 60), 60))) for minutes in (stretch.start, stretch.end))
     return {"from": start, "until": end}
 
 

@@ -29,14 +29,14 @@ def return_set(voice: Voice, temptation: Temptation, plan: ReturnPlan) -> Say:
     rules = _rules(temptation)
     right, exceptions = rules.right, rules.exceptions
     what_is_so = f"{_said(voice, right, exceptions)}\n{_sources(voice, right, exceptions)}"
-    ask = voice.text(_kind("return-ask", temptation))
+    ask = voice.text(of_its_kind("return-ask", temptation))
     text = "\n\n".join([_planned(voice, "return-set", temptation, plan), what_is_so, ask])
     return Say(text, _delivery_buttons(voice, temptation))
 
 
 def ask_day(voice: Voice, temptation: Temptation) -> Say:
     """Ask for the day in the shopper's own words, or by a tap."""
-    text = voice.text(_kind("return-ask-day", temptation), product=temptation.product)
+    text = voice.text(of_its_kind("return-ask-day", temptation), product=temptation.product)
     return Say(text, _delivery_buttons(voice, temptation, own=False))
 
 
@@ -148,7 +148,7 @@ def _delivery_buttons(voice: Voice, temptation: Temptation, *, own: bool = True)
 
 def _ends(voice: Voice, temptation: Temptation) -> Keyboard:
     keep = voice.button("keep-it", f"return:{temptation.id}:keep")
-    back = voice.button(Act.RETURNED, f"{Act.RETURNED}:{temptation.id}")
+    back = voice.button(of_its_kind(Act.RETURNED, temptation), f"{Act.RETURNED}:{temptation.id}")
     other = voice.button("came-later", f"return:{temptation.id}:own")
     return ((keep, back),) if is_service(temptation) else ((keep, back), (other,))
 
@@ -163,10 +163,10 @@ def _planned(voice: Voice, name: str, temptation: Temptation, plan: ReturnPlan) 
 
 def _counted(voice: Voice, name: str, temptation: Temptation, window: Window, when: datetime | None = None) -> str:
     told = {"product": temptation.product, "since": window.since, "last": window.last_day, "when": when}
-    return voice.text(_kind(name, temptation), **told)
+    return voice.text(of_its_kind(name, temptation), **told)
 
 
-def _kind(name: str, temptation: Temptation) -> str:
+def of_its_kind(name: str, temptation: Temptation) -> str:
     """The text for what is delivered, or for what is agreed."""
     return f"{name}-service" if is_service(temptation) else name
 

@@ -5,6 +5,7 @@ from datetime import datetime, time
 
 from babel import Locale
 
+from bot.domain import figures
 from bot.domain.clock import QuietHours
 from bot.domain.language import Language
 from bot.domain.payday import LAST
@@ -44,7 +45,7 @@ def settings(
         language=_language_name(Language(shopper.language)),
         currency=shopper.currency,
         timezone=shopper.timezone,
-        now=clock(here.time()),
+        now=clock(voice, here.time()),
         quiet=quiet_name(voice, QuietHours(shopper.quiet_from, shopper.quiet_until)),
     )
     paid = _payday(voice, shopper.payday)
@@ -103,7 +104,7 @@ def timezone_unknown(voice: Voice) -> Say:
 
 def timezone_set(voice: Voice, shopper: Shopper, here: datetime, moved: int) -> Say:
     """The time zone as it is now, and how many reminders went along."""
-    text = voice.text("timezone-set", timezone=shopper.timezone, now=clock(here.time()))
+    text = voice.text("timezone-set", timezone=shopper.timezone, now=clock(voice, here.time()))
     return Say(f"{text}\n{voice.text('timezone-moved', count=moved)}" if moved else text)
 
 
@@ -138,13 +139,13 @@ def quiet_name(voice: Voice, hours: QuietHours) -> str:
     """Quiet hours as they are written on a button."""
     if hours.start == hours.end:
         return voice.plain("settings-no-quiet")
-    start, end = (clock(time(*divmod(minutes, 60))) for minutes in (hours.start, hours.end))
+    start, end = (clock(voice, time(*divmod(minutes, 60))) for minutes in (hours.start, hours.end))
     return voice.plain("settings-quiet", **{"from": start, "until": end})
 
 
-def clock(at: time) -> str:
-    """A time of day, the same in both languages."""
-    return at.strftime("%H:%M")
+def clock(voice: Voice, at: time) -> str:
+    """A time of day: `18.00`, `18:00`."""
+    return figures.clock(at, voice.language)
 
 
 def _payday(voice: Voice, day: int | None) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.domain import figures
-from bot.domain.cooling import Explained, Pause
+from bot.domain.cooling import Cause, Explained, Pause
 from bot.domain.decisions import Act
 from bot.domain.when import When, WhenDoubt
 from bot.telegram.replies import Button, Keyboard, Say
@@ -18,7 +18,9 @@ MOST_LISTED = 15
 
 def slept(voice: Voice, temptation: Temptation, wall: datetime, why: Explained) -> Say:
     """When it comes back and why then, with other pauses to choose, and the question what makes them want it."""
-    because = voice.plain(f"because-{why.cause}", step=why.step, days=why.pause.length.days)
+    by_the_year = why.cause is Cause.OVER and temptation.period and not temptation.payments
+    cause = "because-over-year" if by_the_year else f"because-{why.cause}"
+    because = voice.plain(cause, step=why.step, days=why.pause.length.days)
     text = voice.text("slept", product=temptation.product, when=wall, because=because)
     leave_out = (voice.button("leave-out", f"sleep:{temptation.id}:nowhy"),)
     return Say(text, (*pause_buttons(voice, temptation.id or 0), leave_out))
@@ -45,7 +47,10 @@ def ask_when(voice: Voice, temptation: Temptation) -> Say:
 
 def not_understood(voice: Voice, temptation: Temptation, when: When, offer: datetime | None = None) -> Say:
     """Say what is wrong with a time, with an example that works, and a time near it where there is one."""
-    text = voice.text(f"when-{_doubt(when)}", proposal=when.proposal)
+    far = when.doubt is WhenDoubt.TOO_FAR and when.proposal
+    text = voice.text(
+        f"when-{_doubt(when)}", proposal=figures.moment_far(far, voice.language) if far else when.proposal
+    )
     return Say(text, (*_offer_button(temptation, voice, offer), *pause_buttons(voice, temptation.id or 0)))
 
 
@@ -109,7 +114,7 @@ def waiting(voice: Voice, found: Sequence[tuple[Temptation, datetime | None]]) -
         name = "waiting-item" if wall else "waiting-item-asked"
         lines.append(voice.text(name, number=number, product=temptation.product, when=wall))
         change = voice.button("change", f"{Act.AGAIN}:{temptation.id}:ask", number)
-        end = voice.button("end", f"{Act.KEEP}:{temptation.id}", number)
+        end = voice.button("end", f"{Act.KEEP}:{temptation.id}:{Act.END}", number)
         drop = voice.button("drop", f"{Act.DROP}:{temptation.id}", number)
         rows.append((change, end, drop))
     return Say("\n".join([*lines, *_more(voice, "waiting-more", len(found))]), tuple(rows))

@@ -9,7 +9,7 @@ from bot.domain import figures
 from bot.domain.money import Money
 from bot.domain.month import Month
 from bot.domain.rhythm import HOURS, Cluster, clusters
-from bot.domain.summary import GoalProgress, Summary, Totals
+from bot.domain.summary import GoalProgress, Pauses, Summary, Totals
 from bot.service.accounts import PeriodAccount
 from bot.service.exchange import Converted
 from bot.telegram.replies import Button, Reply, Say, ShowPicture, units
@@ -73,7 +73,7 @@ def _lines(voice: Voice, account: PeriodAccount, categories: Mapping[str, str]) 
         lines.append(voice.text("summary-top", categories=names))
     lines += [_cluster(voice, cluster) for cluster in clusters(found.rhythm)]
     if found.pauses.ended:
-        lines.append(voice.text("summary-pauses", ended=found.pauses.ended, wanted=found.pauses.wanted))
+        lines.append(_pauses(voice, found.pauses))
     lines += [*rule_lines(voice, account.rules), *_goal(voice, found.goal)]
     if any(totals.pending for totals in found.totals.values()):
         lines.append(voice.text("summary-confirm-hint"))
@@ -127,6 +127,13 @@ def _cluster(voice: Voice, cluster: Cluster) -> str:
         if weekday
         else voice.text("summary-cluster-part", **hours)
     )
+
+
+def _pauses(voice: Voice, pauses: Pauses) -> str:
+    """How the pauses ended; it claims nothing of those that stayed unanswered."""
+    if pauses.alike:
+        return voice.text(f"summary-pauses-{pauses.alike}", ended=pauses.ended)
+    return voice.text("summary-pauses", ended=pauses.ended, wanted=pauses.wanted, let_go=pauses.let_go)
 
 
 def _goal(voice: Voice, progress: GoalProgress | None) -> list[str]:

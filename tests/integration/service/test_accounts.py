@@ -207,6 +207,22 @@ def test_a_pause_counts_in_the_month_in_which_it_ended(session: Session) -> None
     assert account_of(session, shopper, Year(2026)).summary.pauses == Pauses(ended=3, wanted=2, let_go=1)
 
 
+def test_a_pause_without_a_choice_after_it_claims_nothing(session: Session) -> None:
+    shopper = add_shopper(session)
+    undone, ended, silent = (act(session, shopper, Money(100, "DKK"), now=IN_OCTOBER) for _ in range(3))
+    for thing in (undone, ended, silent):
+        sleep_on(session, shopper, thing, IN_OCTOBER)
+    for thing in (undone, silent):
+        sent(session, thing, NOW)
+    for thing, acts in ((undone, (Act.DROP, Act.UNDO)), (ended, (Act.END,)), (silent, (Act.LET_LIE,))):
+        for each in acts:
+            decide(session, shopper, thing, each, NOW)
+    session.flush()
+    november = account_of(session, shopper, NOVEMBER).summary
+    assert (november.pauses, november.skipped) == (Pauses(ended=2), 0)
+    assert account_of(session, shopper, OCTOBER).summary.pauses == Pauses(), "it was cut short, and nothing was said"
+
+
 def test_a_goal_counts_what_was_booked_in_its_currency_since_it_was_set(session: Session, anna: Shopper) -> None:
     assert accounts.goal_progress(session, anna) is None
     set_goal(session, anna, "Rom", Money(500_000, "DKK"), datetime(2026, 10, 31, 23, 30, tzinfo=UTC))

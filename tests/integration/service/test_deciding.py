@@ -11,7 +11,7 @@ from bot.domain.money import LARGEST_MINOR, Money
 from bot.domain.notices import Notice
 from bot.domain.temptation import State
 from bot.service.advising import price_of
-from bot.service.deciding import Decided, buy_cheaper, correct, decide, month_sum
+from bot.service.deciding import Decided, buy_cheaper, correct, decide, last_undo, month_sum
 from storage import reminders, savings
 from storage.tables import Shopper, Temptation
 from tests.support.rows import NOW, PRICE, add_reminder, add_shopper, add_temptation, row_id
@@ -32,9 +32,10 @@ UNDECIDED_MOVES = {
     Act.CHEAPER: State.BOUGHT,
 }
 BOUGHT_MOVES = {Act.UNDO: State.OPEN, Act.RETURNED: State.SKIPPED}
+PAUSE_ENDS = dict.fromkeys((Act.KEEP, Act.END), State.OPEN)
 MOVES = {
     State.OPEN: {**UNDECIDED_MOVES, Act.LET_LIE: State.DROPPED},
-    State.COOLING: {**UNDECIDED_MOVES, Act.KEEP: State.OPEN, Act.LET_LIE: State.DROPPED},
+    State.COOLING: {**UNDECIDED_MOVES, **PAUSE_ENDS, Act.LET_LIE: State.DROPPED},
     State.SKIPPED: {
         **dict.fromkeys((Act.BUY, Act.BOUGHT, Act.CHEAPER), State.BOUGHT),
         Act.CONFIRM: State.SKIPPED,
@@ -43,7 +44,7 @@ MOVES = {
     State.BOUGHT: BOUGHT_MOVES,
     State.BOUGHT_CHEAPER: BOUGHT_MOVES,
     State.NEEDED: {Act.UNDO: State.OPEN},
-    State.DROPPED: {**UNDECIDED_MOVES, Act.KEEP: State.OPEN, Act.UNDO: State.OPEN},
+    State.DROPPED: {**UNDECIDED_MOVES, **PAUSE_ENDS, Act.UNDO: State.OPEN},
 }
 CASES = [(state, act) for state in State for act in Act]
 PAID = Money(70_000, "DKK")
@@ -61,6 +62,7 @@ def temptation_in(session: Session, state: State) -> tuple[Shopper, Temptation]:
         add_reminder(session, temptation, NOW + timedelta(days=1))
     if state in {State.BOUGHT, State.BOUGHT_CHEAPER}:
         add_reminder(session, temptation, NOW + timedelta(days=11), kind=Notice.RETURN)
+        temptation.decided_at = NOW
     temptation.state = state
     return shopper, temptation
 
@@ -86,8 +88,13 @@ def expected_balance(act: Act, after: State) -> Balance | None:
 
 
 def expected_time(act: Act, after: State) -> datetime | None:
-    """What is decided has its time, what is not has none; a confirmation is no new decision."""
-    return None if after in {State.OPEN, State.COOLING} or act is Act.CONFIRM else NOW
+    """What is decided has its time, what is not has none; a confirmation is no new decision.
+
+    "Still want it" leaves a thing open, and is an answer all the same.
+    """
+    if after is State.OPEN:
+        return NOW if act is Act.KEEP else None
+    return None if after is State.COOLING or act is Act.CONFIRM else NOW
 
 
 @pytest.mark.parametrize(("state", "act"), CASES)
@@ -103,7 +110,9 @@ def test_an_act_moves_the_temptation_once(session: Session, state: State, act: A
     once = standing(session, temptation)
     still_cooling = after is State.COOLING and state is State.COOLING
     assert (temptation.state, temptation.decided_at) == (after, expected_time(act, after))
-    assert (temptation.paid_minor, temptation.returned_at) == (None, NOW if act is Act.RETURNED else None)
+    of_a_return = act is Act.RETURNED
+    assert temptation.paid_minor == (PAID.minor if of_a_return and state is State.BOUGHT_CHEAPER else None)
+    assert temptation.returned_at == (NOW if of_a_return else None)
     assert savings.balance(session, row_id(temptation)) == expected_balance(act, after)
     assert (coming(session, temptation) is not None) == still_cooling
     decide(session, shopper, temptation, act, NOW + timedelta(hours=1))
@@ -265,6 +274,37 @@ def test_what_is_sent_back_counts_for_the_day_it_was(
     assert savings.standing(session, row_id(temptation)) == ()
 
 
+# undone one by one
+
+
+@pytest.mark.parametrize("paid", [None, PAID])
+def test_an_undone_return_stands_as_it_was_bought(session: Session, paid: Money | None) -> None:
+    shopper = add_shopper(session)
+    temptation = add_temptation(session, shopper)
+    decide(session, shopper, temptation, Act.SKIP, NOW)
+    buy_cheaper(session, shopper, temptation, paid or PRICE, NOW)
+    before = temptation.state, temptation.decided_at, savings.standing(session, row_id(temptation))
+    decide(session, shopper, temptation, Act.RETURNED, LATER_ON)
+    assert last_undo(session, temptation) is Act.UNDO_RETURN
+    undone = decide(session, shopper, temptation, Act.UNDO_RETURN, LATER_ON)
+    assert undone.undone == (paid or PRICE)
+    assert (temptation.state, temptation.decided_at, savings.standing(session, row_id(temptation))) == before
+    assert (temptation.paid_minor, temptation.returned_at) == (paid.minor if paid else None, None)
+    assert not decide(session, shopper, temptation, Act.UNDO_RETURN, LATER_ON).changed
+
+
+def test_an_undone_confirmation_is_pending_again_and_is_asked_about_again(session: Session) -> None:
+    shopper = add_shopper(session)
+    temptation = add_temptation(session, shopper)
+    do(session, shopper, temptation, Act.SKIP, Act.CONFIRM)
+    assert last_undo(session, temptation) is Act.UNDO_CONFIRM
+    undone = decide(session, shopper, temptation, Act.UNDO_CONFIRM, LATER_ON)
+    assert (undone.changed, undone.undone, undone.saving) == (True, PRICE, PENDING)
+    assert last_undo(session, temptation) is Act.UNDO
+    assert not decide(session, shopper, temptation, Act.UNDO_CONFIRM, LATER_ON).changed
+    assert reminders.pending(session, row_id(shopper), None, [Notice.CONFIRM])
+
+
 # corrections
 
 
@@ -373,6 +413,21 @@ def test_a_late_yes_confirms_what_is_pending_and_counts_one_period_more(session:
     decide(session, shopper, netflix, Act.SKIP, NOW)
     late = decide(session, shopper, netflix, Act.CONFIRM, NOW + timedelta(days=40))
     assert (late.confirmed, late.again) == (Money(15_800, "DKK"), Money(7_900, "DKK"))
+
+
+def test_what_was_confirmed_of_a_subscription_is_undone_one_by_one(session: Session) -> None:
+    shopper, netflix = subscription(session)
+    for month, act in ((10, Act.SKIP), (11, Act.CONFIRM), (12, Act.CONFIRM)):
+        decide(session, shopper, netflix, act, on(month, 24))
+    late = on(1, 5, 2027)
+    october = date(2026, 10, 24)
+    for november, pending in ((date(2026, 11, 24), 0), (None, 7_900)):
+        undone = decide(session, shopper, netflix, Act.UNDO_CONFIRM, late)
+        days = [bucket.booked_for for bucket in savings.standing(session, row_id(netflix))]
+        assert days == [october, *([november] if november else [])]
+        assert undone.saving is not None
+        assert undone.saving.pending == pending
+    assert not decide(session, shopper, netflix, Act.UNDO_CONFIRM, late).changed
 
 
 def test_no_more_periods_are_counted_than_there_would_be(session: Session) -> None:

@@ -75,9 +75,10 @@ def did(session: Session, shopper: Shopper, temptation: Temptation, *acts: Act) 
         ((), (Act.BOUGHT, Act.CHEAPER)),
         ((Act.SLEEP,), (Act.BOUGHT, Act.CHEAPER)),
         ((Act.SKIP,), (Act.CONFIRM, Act.BOUGHT, Act.CHEAPER, Act.UNDO)),
-        ((Act.SKIP, Act.CONFIRM), (Act.BOUGHT, Act.CHEAPER, Act.UNDO)),
+        ((Act.SKIP, Act.CONFIRM), (Act.BOUGHT, Act.CHEAPER, Act.UNDO_CONFIRM)),
+        ((Act.SKIP, Act.CONFIRM, Act.UNDO_CONFIRM), (Act.CONFIRM, Act.BOUGHT, Act.CHEAPER, Act.UNDO)),
         ((Act.BUY,), (Act.CHEAPER, Act.RETURNED, Act.UNDO)),
-        ((Act.BUY, Act.RETURNED), (Act.BOUGHT, Act.CHEAPER, Act.UNDO)),
+        ((Act.BUY, Act.RETURNED), (Act.BOUGHT, Act.CHEAPER, Act.UNDO_RETURN)),
         ((Act.NEED,), (Act.UNDO,)),
         ((Act.LET_LIE,), (Act.BOUGHT, Act.CHEAPER, Act.UNDO)),
     ],
@@ -88,7 +89,8 @@ def test_a_card_offers_what_applies(session: Session, done: tuple[Act, ...], off
     did(session, shopper, temptation, *done)
     did(session, shopper, unpriced, *done)
     assert card(session, shopper, temptation, NOW + 9 * DAY).acts == offered
-    without = tuple(act for act in offered if act not in {Act.CONFIRM, Act.CHEAPER})
+    booked = {Act.UNDO_CONFIRM: Act.UNDO}
+    without = tuple(booked.get(act, act) for act in offered if act not in {Act.CONFIRM, Act.CHEAPER})
     assert card(session, shopper, unpriced, NOW + 9 * DAY).acts == without
 
 
@@ -120,6 +122,17 @@ def test_a_card_tells_what_happened_in_order(session: Session) -> None:
         Told(Entry.REVERSED, days[5], Money(900, "EUR")),
         Told(Entry.RETURNED, days[5], Money(8_900, "EUR")),
     )
+
+
+def test_a_card_tells_that_a_saving_waits_again(session: Session) -> None:
+    shopper = add_shopper(session)
+    thing = add_temptation(session, shopper)
+    did(session, shopper, thing, Act.SKIP, Act.CONFIRM, Act.UNDO_CONFIRM, Act.UNDO)
+    told = card(session, shopper, thing, NOW).told
+    assert [(each.entry, each.amount, each.waits_again) for each in told[2:]] == [
+        (Entry.REVERSED, PRICE, True),
+        (Entry.REVERSED, PRICE, False),
+    ]
 
 
 def test_a_card_tells_of_one_more_period(session: Session) -> None:

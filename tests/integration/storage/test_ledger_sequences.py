@@ -27,7 +27,7 @@ LEADS = {
     **dict.fromkeys((Act.SLEEP, Act.AGAIN), (UNDECIDED, State.COOLING)),
     **dict.fromkeys((Act.BUY, Act.BOUGHT, Act.CHEAPER), ({*UNDECIDED, State.SKIPPED}, State.BOUGHT)),
     Act.NEED: (UNDECIDED, State.NEEDED),
-    Act.KEEP: ({State.COOLING, State.DROPPED}, State.OPEN),
+    **dict.fromkeys((Act.KEEP, Act.END), ({State.COOLING, State.DROPPED}, State.OPEN)),
     Act.LET_LIE: ({State.OPEN, State.COOLING}, State.DROPPED),
     Act.UNDO: ({State.SKIPPED, State.NEEDED, State.DROPPED, *BOUGHT}, State.OPEN),
 }
@@ -55,6 +55,10 @@ class Thing:
     paid: int = 0
     decided: date = BEGIN
     sent_back: bool = False
+    cheaper_on: date | None = None
+    """The day that the difference counted for, when it was bought for less."""
+    confirmations: list[tuple[set[date], date | None]] = field(default_factory=list)
+    """What each made sure of, and the day it counted once more, where it did."""
     stays: dict[date, tuple[int, bool]] = field(default_factory=dict)
     """What stays, by the day it counts for, and whether that is confirmed."""
     last: date | None = None
@@ -70,9 +74,14 @@ class Thing:
                 self.settle(State.SKIPPED, today)
                 self.book(today, confirmed=False)
             case Act.RETURNED if self.state in BOUGHT:
+                paid = self.paid
                 self.settle(State.SKIPPED, today)
-                self.sent_back = True
+                self.sent_back, self.paid = True, paid
                 self.book(today, confirmed=True)
+            case Act.UNDO_RETURN if self.sent_back:
+                self.bought_again(today)
+            case Act.UNDO_CONFIRM if self.confirmations and self.state is State.SKIPPED:
+                self.unconfirm()
             case Act.CONFIRM if self.stays and self.state is State.SKIPPED:
                 self.confirm(today)
             case Act() if step in LEADS and self.state in LEADS[step][0]:
@@ -80,6 +89,7 @@ class Thing:
 
     def settle(self, state: State, today: date) -> None:
         self.state, self.stays, self.paid, self.sent_back, self.decided = state, {}, 0, False, today
+        self.confirmations = []
 
     def book(self, day: date, *, confirmed: bool) -> None:
         if self.price:
@@ -87,9 +97,25 @@ class Thing:
 
     def confirm(self, today: date) -> None:
         again = len(self.stays) < self.most and today >= a_month_after(max(self.stays))
+        sure = {day for day, (_, confirmed) in self.stays.items() if not confirmed}
         self.stays = {day: (minor, True) for day, (minor, _) in self.stays.items()}
         if again:
             self.book(today, confirmed=True)
+        if sure or again:
+            self.confirmations.append((sure, today if again else None))
+
+    def unconfirm(self) -> None:
+        sure, again = self.confirmations.pop()
+        self.stays = {day: (minor, day not in sure) for day, (minor, _) in self.stays.items() if day != again}
+
+    def bought_again(self, today: date) -> None:
+        """As it was before it was sent back; what is left of a price that changed since may be nothing."""
+        paid, price = self.paid, self.price
+        self.settle(State.BOUGHT, today)
+        if price and 0 < paid < price.minor:
+            self.state, self.paid = State.BOUGHT_CHEAPER, paid
+            self.last = self.cheaper_on
+            self.stays = {self.cheaper_on or today: (price.minor - paid, True)}
 
     def buy(self, paid: int, today: date) -> None:
         if self.price is None or not 0 < paid < self.price.minor:
@@ -97,6 +123,7 @@ class Thing:
         elif self.state in {*UNDECIDED, State.SKIPPED, State.BOUGHT}:
             self.settle(State.BOUGHT_CHEAPER, today)
             self.paid, self.last = paid, self.last or today
+            self.cheaper_on = self.last
             self.stays = {self.last: (self.price.minor - paid, True)}
 
     def correct(self, price: Money) -> None:
@@ -105,7 +132,8 @@ class Thing:
             self.book(self.decided, confirmed=self.sent_back)
         if self.state is State.BOUGHT_CHEAPER and price.minor <= self.paid:
             self.settle(State.BOUGHT, self.decided)
-        self.stays = {day: (price.minor - self.paid, confirmed) for day, (_, confirmed) in self.stays.items()}
+        kept = price.minor - (self.paid if self.state is State.BOUGHT_CHEAPER else 0)
+        self.stays = {day: (kept, confirmed) for day, (_, confirmed) in self.stays.items()}
 
     def balances(self) -> tuple[Balance, ...]:
         currency = self.price.currency if self.price else ""
@@ -167,7 +195,8 @@ def check(session: Session, shopper: Shopper, model: list[Thing], temptations: l
 
 
 prices = st.builds(Money, st.sampled_from([1, 5_000, 7_900, 120_000]), st.sampled_from(["DKK", "USD"]))
-taps = st.sampled_from([*Act, *[Act.SKIP, Act.CONFIRM] * 9, *[Act.BUY, Act.RETURNED] * 3])
+UNDOES = (Act.UNDO_CONFIRM, Act.UNDO_RETURN)
+taps = st.sampled_from([*Act, *[Act.SKIP, Act.CONFIRM] * 9, *[Act.BUY, Act.RETURNED] * 3, *UNDOES * 2])
 steps = st.one_of(taps, taps, taps, st.builds(Cheaper, st.sampled_from([0, 1, 4_000, 89_899, 89_900])), prices)
 happenings = st.tuples(st.sampled_from([0, 0, 0, 1]), steps, st.integers(1, 2), st.sampled_from([0, 1, 20, 40]))
 """Which of two things, what, how often it is delivered, and how many days later."""

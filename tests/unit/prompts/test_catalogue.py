@@ -16,9 +16,10 @@ from bot.domain import contributing
 from bot.domain.about import Topic
 from bot.domain.contributing import Interest, Refusal
 from bot.domain.cooling import Cause, Pause
-from bot.domain.decisions import Act
+from bot.domain.decisions import TAKEN_BACK, Act
 from bot.domain.ledger import Entry
 from bot.domain.screening import Screen
+from bot.domain.summary import Ending
 from bot.domain.temptation import Angle, Reason, Rung, State, Strategy
 from bot.domain.when import WhenDoubt
 from bot.telegram.routes import COMMANDS
@@ -45,7 +46,9 @@ FAMILIES: dict[str, tuple[str, AbstractSet[str]]] = {
     "already-": ('f"already-{state}"', set(State) - {State.BOUGHT_CHEAPER}),
     "button-": (
         'f"button-{name}"',
-        (set(Act) - {Act.LET_LIE}) | set(Pause) | {"amount", "language", "currency", "timezone", "quiet", "want"},
+        (set(Act) - {Act.LET_LIE, *TAKEN_BACK})
+        | set(Pause)
+        | {"returned-service", "amount", "language", "currency", "timezone", "quiet", "want"},
     ),
     "ask-consent-": ('f"ask-consent-{_main(provider)}"', {"places", "phrases", "media"}),
     "privacy-provider-": ('f"privacy-provider-{_main(provider)', {"places", "phrases", "media", "off"}),
@@ -83,8 +86,13 @@ FAMILIES: dict[str, tuple[str, AbstractSet[str]]] = {
     ),
     "sounds-fine-": ('f"sounds-fine-{kind}"', {"essential", "planned", "gift"}),
     "confirm-": ('f"{name}-again"', {"one-again", "item-again"}),
-    "entry-": ('f"entry-{told.entry}"', set(Entry)),
-    "state-": ('f"state-{name}"', (set(State) | {"skipped-pending", "skipped-confirmed", "returned"})),
+    "entry-": ('f"entry-{name}"', set(Entry) | {"returned-service"}),
+    "state-": (
+        'f"state-{name}"',
+        (set(State) | {"skipped-pending", "skipped-confirmed", "returned", "returned-service"}),
+    ),
+    "returned-": ('f"{name}-service"', {"service", "no-price-service"}),
+    "summary-pauses-": ('f"summary-pauses-{pauses.alike}"', set(Ending)),
     "summary-counts-": ('f"summary-counts-{name}"', {"skipped", "slept", "bought"}),
     "talk-": ('f"talk-{reason}-{', {f"{r}-{n}" for r in Reason for n in (1, 2, 3)}),
     "terminal-": ('f"terminal-{word}"', {"picture", "document", "edited", "unsaved"}),

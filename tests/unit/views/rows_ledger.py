@@ -28,13 +28,15 @@ def _history(voice: Voice, v: Values) -> Made:
 
 
 def _card(voice: Voice, v: Values) -> Made:
-    acts = (Act.CONFIRM, Act.BOUGHT, Act.CHEAPER, Act.RETURNED, Act.UNDO)
-    told = tuple(Told(entry, TODAY, v.money) for entry in Entry)
+    acts = (Act.CONFIRM, Act.BOUGHT, Act.CHEAPER, Act.RETURNED, Act.UNDO, Act.UNDO_RETURN, Act.UNDO_CONFIRM)
+    told = (*(Told(entry, TODAY, v.money) for entry in Entry), Told(Entry.REVERSED, TODAY, v.money, waits_again=True))
     for balance in (None, v.balance(pending=True), v.balance(pending=False)):
         for state in State:
             yield ledger.card(voice, Card(v.temptation(state=state), balance, told, acts))
     sent_back = v.temptation(state=State.SKIPPED, returned_at=NOW)
     cheaper = v.temptation(state=State.BOUGHT_CHEAPER, paid_minor=1)
+    withdrawn = v.temptation(state=State.SKIPPED, returned_at=NOW, period="month")
+    yield ledger.card(voice, Card(withdrawn, None, told, acts))
     for thing, count in ((sent_back, 0), (cheaper, ledger.MOST_TOLD + 1), (cheaper, 4 * ledger.MOST_TOLD)):
         yield ledger.card(voice, Card(thing, None, (told * 60)[:count], ()))
 
@@ -75,10 +77,18 @@ ROWS: dict[Callable[..., Any], Callable[[Voice, Values], Made]] = {
     ledger.corrected: _corrected,
     ledger.cheaper: lambda voice, v: iter([ledger.cheaper(voice, v.temptation(), v.money, Money(1, "JPY"))]),
     ledger.not_cheaper: lambda voice, v: iter([ledger.not_cheaper(voice, v.temptation())]),
-    ledger.returned: lambda voice, v: (ledger.returned(voice, v.temptation(), price) for price in (v.money, None)),
+    ledger.returned: lambda voice, v: (
+        ledger.returned(voice, v.temptation(period=period), price)
+        for price in (v.money, None)
+        for period in (None, Period.MONTH)
+    ),
     ledger.confirmed_again: lambda voice, v: (
         ledger.confirmed_again(voice, v.temptation(period=period), v.money, v.money) for period in Period
     ),
+    ledger.return_undone: lambda voice, v: (
+        ledger.return_undone(voice, v.temptation(), taken) for taken in (v.money, None)
+    ),
+    ledger.confirmation_undone: lambda voice, v: iter([ledger.confirmation_undone(voice, v.temptation(), v.money)]),
     ledger.weekly: _weekly,
     ledger.confirmed_all: _confirmed_all,
 }
@@ -96,6 +106,8 @@ TELLS: dict[Callable[..., Any], str] = {
             ledger.cheaper,
             ledger.not_cheaper,
             ledger.returned,
+            ledger.return_undone,
+            ledger.confirmation_undone,
             ledger.confirmed_again,
             ledger.weekly,
         ),
