@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
@@ -41,6 +42,7 @@ class Courier:
     def __init__(self, bot: ExtBot[Priority], metrics: Metrics | None = None) -> None:
         self._bot = bot
         self._metrics = metrics or Metrics()
+        self._drawing = ThreadPoolExecutor(1, "pictures")  # of its own: nothing else stands behind a month's pictures
 
     async def deliver(self, chat_id: int, reply: Reply, priority: Priority = Priority.ANSWER) -> None:
         """Send one reply. Raises Gone, TryAgain when Telegram cannot be reached now, or its kind Held.
@@ -85,9 +87,10 @@ class Courier:
             case Unbutton():
                 await self._bot.edit_message_reply_markup(chat_id, reply.message_id, reply_markup=_markup(reply.left))
             case ShowPicture():
+                month = MonthPicture.from_json(reply.picture)
                 await self._bot.send_photo(
                     chat_id,
-                    await asyncio.to_thread(draw, MonthPicture.from_json(reply.picture)),
+                    await asyncio.get_running_loop().run_in_executor(self._drawing, draw, month),
                     caption=reply.caption,
                     parse_mode=ParseMode.HTML,
                     reply_markup=_markup(reply.keyboard),
