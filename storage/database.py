@@ -4,6 +4,7 @@ import asyncio
 import sqlite3
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
@@ -21,13 +22,23 @@ T = TypeVar("T")
 
 BUSY_TIMEOUT_SECONDS = 5
 SWITCH_PAUSE_SECONDS = 0.05
+AT_ONCE = 8
+"""Units of work across a network, and so connections, that one process has at once; the others wait for their turn."""
+_NOTICED_GONE = {
+    "connect_timeout": 5,  # seconds
+    "keepalives_idle": 10,  # seconds without a word until the server is asked whether it is there
+    "keepalives_interval": 5,  # seconds
+    "keepalives_count": 3,
+    "tcp_user_timeout": 10_000,  # milliseconds that what was sent may stay unacknowledged
+}
+"""How soon a server is given up of which nothing comes any more; on a Unix socket all but the first is passed over."""
 
 
 class Database:
     """A database by its URL, SQLite or PostgreSQL.
 
     This is the one place that decides where work runs: on SQLite in the caller's thread, which is
-    quicker than a hop to another; on PostgreSQL, across a network, in a thread of its own.
+    quicker than a hop to another; on PostgreSQL, across a network, in threads that do nothing else.
     """
 
     def __init__(self, url: str, cipher: Cipher, *, busy_timeout: float = BUSY_TIMEOUT_SECONDS) -> None:
@@ -38,12 +49,9 @@ class Database:
         """
         self.url = _driver_url(url)
         self.in_process = self.url.get_backend_name() == "sqlite"
-        self.engine = (
-            _sqlite_engine(self.url, busy_timeout)
-            if self.in_process
-            else create_engine(self.url, hide_parameters=True, pool_pre_ping=True)
-        )
+        self.engine = _sqlite_engine(self.url, busy_timeout) if self.in_process else _postgres_engine(self.url)
         self._snapshots = self._reading()
+        self._threads = ThreadPoolExecutor(AT_ONCE, "database")
         self.timed: Callable[[float], object] = lambda _seconds: None
         """Told how many seconds each unit of work took; called in whatever thread did it."""
         hold(self.engine.dialect, cipher)
@@ -60,7 +68,9 @@ class Database:
 
         Raises DatabaseUnavailable when the database, not the work, is the cause.
         """
-        return self.run_sync(work) if self.in_process else await asyncio.to_thread(self.run_sync, work)
+        if self.in_process:
+            return self.run_sync(work)
+        return await asyncio.get_running_loop().run_in_executor(self._threads, self.run_sync, work)
 
     def run_sync(self, work: Callable[[Session], T]) -> T:
         """The same as `run`, for callers without an event loop."""
@@ -77,7 +87,8 @@ class Database:
             return work(session)
 
     def close(self) -> None:
-        """Give back every connection."""
+        """Let what is under way come to its end, and give back every connection."""
+        self._threads.shutdown()
         self.engine.dispose()
         self._snapshots.dispose()
 
@@ -93,6 +104,12 @@ def _driver_url(text: str) -> URL:
     if backend == "sqlite" and url.database and url.database != ":memory:":
         return url.set(drivername="sqlite")
     raise DatabaseUnavailable(Trouble.BAD_URL)
+
+
+def _postgres_engine(url: URL) -> Engine:
+    """As many connections kept as there are threads; what the address itself says of them goes before."""
+    ours = {name: value for name, value in _NOTICED_GONE.items() if name not in url.query}
+    return create_engine(url, hide_parameters=True, pool_pre_ping=True, pool_size=AT_ONCE, connect_args=ours)
 
 
 def _sqlite_engine(url: URL, busy_timeout: float, begin: str = "BEGIN IMMEDIATE") -> Engine:

@@ -5,7 +5,8 @@ from contextlib import contextmanager
 from enum import StrEnum
 from sqlite3 import Error as SqliteError
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
 from storage.cipher import UnknownKey
 
@@ -56,6 +57,8 @@ _POSTGRES = {
     "55P03": Trouble.LOCKED,
     "40P01": Trouble.LOCKED,
 }
+_PASSING = {"08", "53", "57"}
+"""Classes of states: a connection that failed, a server short of something, an operator who stepped in."""
 
 
 @contextmanager
@@ -65,6 +68,8 @@ def in_plain_words() -> Iterator[None]:
         yield
     except UnknownKey as error:
         raise DatabaseUnavailable(Trouble.WRONG_KEY) from error
+    except NoConnectionFree as error:
+        raise DatabaseUnavailable(Trouble.UNREACHABLE) from error
     except (DBAPIError, SqliteError) as error:
         trouble = trouble_in(error)
         if trouble is None:
@@ -80,6 +85,8 @@ def trouble_in(error: DBAPIError | SqliteError) -> Trouble | None:
         return next((trouble for prefix, trouble in _SQLITE.items() if name.startswith(prefix)), None)
     state = getattr(cause, "sqlstate", None) or ""
     lost = isinstance(error, DBAPIError) and error.connection_invalidated
-    if lost or state[:2] in {"08", "57"} or (not state and type(cause).__name__ == "OperationalError"):
+    if state in _POSTGRES and not lost:
+        return _POSTGRES[state]
+    if lost or state[:2] in _PASSING or (not state and isinstance(error, OperationalError)):
         return Trouble.UNREACHABLE
-    return _POSTGRES.get(state)
+    return None

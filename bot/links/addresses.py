@@ -52,7 +52,7 @@ class Network:
     """How the internet is reached, and what of it beyond the public one may be."""
 
     resolver: AbstractResolver | None = None
-    """What looks names up; the system where None."""
+    """What looks names up; the system (`SystemNames`) where None."""
     ports: frozenset[int] = frozenset({80, 443})
     also: frozenset[str] = frozenset()
     """Addresses that are let through although they are not public."""

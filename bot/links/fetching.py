@@ -7,6 +7,7 @@ import aiohttp
 from yarl import URL
 
 from bot.links.addresses import Network, NotPublicError
+from bot.links.names import SystemNames
 from bot.links.values import Reason, RefusalError
 
 AGENT = "Omtanke"
@@ -53,7 +54,7 @@ class Fetcher:
 
     async def __aenter__(self) -> Self:
         connector = aiohttp.TCPConnector(
-            resolver=self._network.resolver or aiohttp.ThreadedResolver(),
+            resolver=self._network.resolver or SystemNames(),
             socket_factory=self._network.socket_for,
             use_dns_cache=False,
             force_close=True,
@@ -75,7 +76,7 @@ class Fetcher:
     async def get(self, url: URL, wanted: Wanted) -> Answer:
         """The answer to a GET, with its body if its status is 200.
 
-        Raises RefusalError: PORT, ADDRESS (before any connection), UNREACHABLE, TYPE, SIZE, BROKEN.
+        Raises RefusalError: PORT, ADDRESS (before any connection), BUSY, UNREACHABLE, TYPE, SIZE, BROKEN.
         """
         if url.port not in self._network.ports:
             raise RefusalError(Reason.PORT)

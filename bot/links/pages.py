@@ -14,6 +14,7 @@ from bot.links.fetching import Answer, Fetcher, Wanted
 from bot.links.pace import Pace
 from bot.links.robots import LONGEST as LONGEST_ROBOTS
 from bot.links.robots import Robots
+from bot.links.turns import Turns
 from bot.links.values import Contents, Page, Reason, RefusalError, Refused
 from bot.links.weblink import parse
 from bot.links.worker import Worker
@@ -52,8 +53,9 @@ class Pages:
         self._fetcher = Fetcher(network or Network())
         self._worker = Worker(self._limits.reading_seconds)
         self._pace = Pace(clock)
-        self._robots = Robots(self._robots_file, self._worker, clock)
-        self._turns = asyncio.Semaphore(self._limits.at_once)
+        self._turns = Turns(self._worker, clock)
+        self._robots = Robots(self._robots_file, self._turns, clock)
+        self._places = asyncio.Semaphore(self._limits.at_once)
 
     async def __aenter__(self) -> Self:
         await self._fetcher.__aenter__()
@@ -66,7 +68,7 @@ class Pages:
     async def read(self, url: str) -> Page | Refused:
         """What the page at an address says, or why it was not read. Any text will do as an address."""
         try:
-            async with asyncio.timeout(self._limits.seconds), self._turns:
+            async with asyncio.timeout(self._limits.seconds), self._places:
                 return await self._read(_checked(url))
         except TimeoutError:
             return Refused(Reason.TIME)
@@ -77,7 +79,8 @@ class Pages:
         answer = await self._follow(url, self._page)
         if answer.status != 200:
             raise RefusalError(Reason.STATUS)
-        found: Contents = await self._worker.run(read_page, answer.body, answer.charset, str(answer.url))
+        given = answer.body, answer.charset, str(answer.url)
+        found: Contents = await self._turns.run(answer.url.host or "", read_page, *given)
         return Page(str(answer.url), found.title, found.product)
 
     async def _follow(self, url: URL, get: Callable[[URL], Awaitable[Answer]]) -> Answer:
@@ -92,6 +95,7 @@ class Pages:
         raise RefusalError(Reason.REDIRECTS)
 
     async def _page(self, url: URL) -> Answer:
+        self._turns.check(url.host or "")
         await self._robots.check(url)
         await self._turn(url)
         return await self._fetcher.get(url, Wanted(self._limits.size, _KINDS))

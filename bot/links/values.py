@@ -26,7 +26,7 @@ class Reason(StrEnum):
     ROBOTS = "robots"
     """The shop asks programs to stay away."""
     BUSY = "busy"
-    """The shop was asked too much just now."""
+    """The shop was asked too much just now, or we are: too many names are being looked up."""
     REDIRECTS = "redirects"
     STATUS = "status"
     """The shop answered with something else than a page."""

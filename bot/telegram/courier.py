@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from telegram import InputFile
@@ -48,6 +49,7 @@ class Courier:
     def __init__(self, bot: ExtBot[Priority], metrics: Metrics | None = None) -> None:
         self._bot = bot
         self._metrics = metrics or Metrics()
+        self._drawing = ThreadPoolExecutor(1, "pictures")  # of its own: nothing else stands behind a month's pictures
 
     async def deliver(self, chat_id: int, reply: Reply, priority: Priority = Priority.ANSWER) -> None:
         """Send one reply. Raises Gone, TryAgain when Telegram cannot be reached now, or its kind Held.
@@ -76,8 +78,25 @@ class Courier:
             self._metrics.send(outcome)
 
     async def _call(self, chat_id: int, reply: Reply, priority: Priority) -> None:
-        method, parameters = await _call_of(reply)
+        method, parameters = await self._call_of(reply)
         await self._bot.do_api_request(method, {"chat_id": chat_id, **parameters}, rate_limit_args=priority)
+
+    async def _call_of(self, reply: Reply) -> tuple[str, dict[str, Any]]:
+        """The method that carries a reply, and its parameters but for the chat."""
+        match reply:
+            case Say():
+                return SEND_MESSAGE, _text(reply.text) | _buttons(reply.keyboard)
+            case Rewrite():
+                return EDIT_TEXT, {"message_id": reply.message_id} | _text(reply.text) | _buttons(reply.keyboard)
+            case Unbutton():
+                return EDIT_BUTTONS, {"message_id": reply.message_id} | _buttons(reply.left)
+            case ShowPicture():
+                month = MonthPicture.from_json(reply.picture)
+                drawn = await asyncio.get_running_loop().run_in_executor(self._drawing, draw, month)
+                photo = {"photo": InputFile(drawn, filename="omtanke.png"), "caption": reply.caption}
+                return SEND_PHOTO, photo | {"parse_mode": ParseMode.HTML.value} | _buttons(reply.keyboard)
+            case SendFile():
+                return SEND_DOCUMENT, {"document": InputFile(reply.content, filename=reply.name)}
 
     @staticmethod
     def _refused(reply: Reply, error: TelegramError) -> None:
@@ -89,23 +108,6 @@ class Courier:
 def is_gone(error: TelegramError) -> bool:
     """Whether a 400 says that there is nobody (any more) to send to; most such answers are 403."""
     return any(reason in error.message.lower() for reason in GONE)
-
-
-async def _call_of(reply: Reply) -> tuple[str, dict[str, Any]]:
-    """The method that carries a reply, and its parameters but for the chat."""
-    match reply:
-        case Say():
-            return SEND_MESSAGE, _text(reply.text) | _buttons(reply.keyboard)
-        case Rewrite():
-            return EDIT_TEXT, {"message_id": reply.message_id} | _text(reply.text) | _buttons(reply.keyboard)
-        case Unbutton():
-            return EDIT_BUTTONS, {"message_id": reply.message_id} | _buttons(reply.left)
-        case ShowPicture():
-            drawn = await asyncio.to_thread(draw, MonthPicture.from_json(reply.picture))
-            photo = {"photo": InputFile(drawn, filename="omtanke.png"), "caption": reply.caption}
-            return SEND_PHOTO, photo | {"parse_mode": ParseMode.HTML.value} | _buttons(reply.keyboard)
-        case SendFile():
-            return SEND_DOCUMENT, {"document": InputFile(reply.content, filename=reply.name)}
 
 
 def _text(text: str) -> dict[str, Any]:

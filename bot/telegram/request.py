@@ -11,6 +11,8 @@ from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 Seconds = float | None
+NAME_KEPT_SECONDS = 300
+"""How long the Bot API's address is good for: a name server that falters meanwhile is not noticed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +117,8 @@ class AiohttpRequest(BaseRequest):
         if self._shut:
             raise RuntimeError("this request is shut down")
         if self._session is None:
-            self._session = aiohttp.ClientSession(
-                connector=aiohttp.TCPConnector(limit=self._connections), cookie_jar=aiohttp.DummyCookieJar()
-            )
+            connector = aiohttp.TCPConnector(limit=self._connections, ttl_dns_cache=NAME_KEPT_SECONDS)
+            self._session = aiohttp.ClientSession(connector=connector, cookie_jar=aiohttp.DummyCookieJar())
         return self._session
 
     def _proxy(self, url: str) -> str | None:

@@ -9,6 +9,7 @@ from aiohttp import web
 from bot.domain.money import Money
 from bot.links.addresses import Network
 from bot.links.pages import Limits, Pages
+from bot.links.turns import SHUNNED_SECONDS
 from bot.links.values import Availability, Page, Product, Reason, Refused, SaleClaim
 from tests.integration.links.sites import HERE, INSIDE, PAGE, QUICK, Names, no_wait, reaching, serving, status, text
 
@@ -91,11 +92,27 @@ async def test_a_host_is_asked_at_a_polite_pace() -> None:
 
 
 async def test_a_page_that_takes_too_long_to_read_costs_nobody_else_theirs() -> None:
-    bad_and_good = text("/bad", MANY_ATTRIBUTES), text("/good", PAGE)
+    routes = text("/bad", MANY_ATTRIBUTES), text("/good", PAGE)
     limits = Limits(reading_seconds=0.2)
-    async with serving(*bad_and_good) as site, Pages(reaching(site, HERE), limits) as pages:
-        bad, good = await asyncio.gather(pages.read(site.url("/bad")), pages.read(site.url("/good")))
-    assert (bad, good) == (Refused(Reason.TIME), Page(site.url("/good"), "A kettle", None))
+    now = 0.0
+    async with (
+        serving(*routes) as site,
+        Pages(reaching(site, HERE, names=Names([HERE])), limits, lambda: now, no_wait) as pages,
+    ):
+
+        async def read(path: str, host: str) -> Page | Refused:
+            return await pages.read(site.url(path, host))
+
+        *bad, good = await asyncio.gather(
+            *(read("/bad", f"{each}.example.com") for each in "abcd"), read("/good", "www.example.org")
+        )
+        assert bad == [Refused(Reason.TIME)] * 4
+        assert good == Page(site.url("/good", "www.example.org"), "A kettle", None)
+        asked = len(site.requests)
+        assert await read("/good", "e.example.com") == Refused(Reason.TIME)
+        assert len(site.requests) == asked
+        now = SHUNNED_SECONDS
+        assert isinstance(await read("/good", "e.example.com"), Page)
 
 
 async def test_pages_are_read_side_by_side() -> None:

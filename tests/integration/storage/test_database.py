@@ -1,14 +1,17 @@
 """A unit of work: all of it or nothing, on both databases."""
 
+import asyncio
 import threading
+import time
 
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.pool import QueuePool
 from sqlmodel import Session, select
 
 from storage import shoppers
-from storage.database import Database
+from storage.database import AT_ONCE, Database
 from storage.tables import Shopper, Temptation
 from tests.support.keys import CIPHER
 from tests.support.rows import NOW, add_shopper, add_temptation
@@ -76,6 +79,51 @@ async def test_work_leaves_the_event_loop_only_where_the_database_is_across_a_ne
 ) -> None:
     worked_in = await database.run(lambda _: threading.get_ident())
     assert (worked_in == threading.get_ident()) == (backend == "sqlite")
+
+
+async def test_work_does_not_stand_behind_what_else_is_done_in_threads(database: Database) -> None:
+    go_on = threading.Event()
+    others = [asyncio.create_task(asyncio.to_thread(go_on.wait, 30)) for _ in range(64)]
+    await asyncio.sleep(0)
+    try:
+        async with asyncio.timeout(5):
+            assert await database.run(shopper_ids) == []
+    finally:
+        go_on.set()
+        await asyncio.gather(*others)
+
+
+@pytest.mark.parametrize("backend", ["postgresql"], indirect=True)
+async def test_as_much_work_at_once_as_there_are_connections_kept(database: Database) -> None:
+    together = threading.Barrier(AT_ONCE)
+
+    def work(session: Session) -> None:
+        session.connection()
+        together.wait(10)
+
+    async with asyncio.timeout(20):
+        await asyncio.gather(*(database.run(work) for _ in range(2 * AT_ONCE)))
+    pool = database.engine.pool
+    assert isinstance(pool, QueuePool)
+    assert (pool.checkedin(), pool.overflow()) == (AT_ONCE, 0)
+
+
+@pytest.mark.parametrize("backend", ["postgresql"], indirect=True)
+async def test_closing_waits_for_the_work_under_way(database: Database) -> None:
+    begun, done = threading.Event(), threading.Event()
+
+    def work(_: Session) -> None:
+        begun.set()
+        time.sleep(0.1)
+        done.set()
+
+    given_up = asyncio.create_task(database.run(work))
+    await asyncio.to_thread(begun.wait, 10)
+    given_up.cancel()
+    database.close()
+    assert done.is_set()
+    with pytest.raises(asyncio.CancelledError):
+        await given_up
 
 
 def test_a_row_cannot_belong_to_a_shopper_who_is_not_there(database: Database) -> None:

@@ -1,7 +1,7 @@
 """How the databases look for what is due: by the index and no further than asked, however much is due or to come."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import timedelta
 
@@ -10,7 +10,7 @@ from sqlalchemy import event, text
 from sqlmodel import Session, insert
 
 from bot.domain.notices import Notice, Priority, priority_of
-from storage import reminders
+from storage import reminders, standing
 from storage.database import Database
 from storage.tables import Reminder, Shopper
 from tests.support.keys import CIPHER
@@ -53,7 +53,7 @@ def due(shopper_id: int, notice: Notice, after: timedelta) -> dict[str, object]:
     return {"shopper_id": shopper_id, **told, "wall_time": "2026-11-24T10:15", "timezone": "UTC"}
 
 
-def plan(database: Database, priority: Priority) -> str:
+def plan(database: Database, look: Callable[[Session], object]) -> str:
     """What the database says of how it would look."""
     asked: list[tuple[str, object]] = []
 
@@ -62,7 +62,7 @@ def plan(database: Database, priority: Priority) -> str:
 
     with Session(database.engine) as session:
         event.listen(database.engine, "before_cursor_execute", note)
-        reminders.due_shoppers(session, NOW, priority, LOOKED_FOR)
+        look(session)
         event.remove(database.engine, "before_cursor_execute", note)
         (statement, parameters), *_ = asked
         how = "EXPLAIN QUERY PLAN" if database.in_process else "EXPLAIN ANALYZE"
@@ -70,9 +70,13 @@ def plan(database: Database, priority: Priority) -> str:
         return "\n".join(str(row[-1]) for row in found)
 
 
+def due_shoppers(priority: Priority) -> Callable[[Session], object]:
+    return lambda session: reminders.due_shoppers(session, NOW, priority, LOOKED_FOR)
+
+
 @pytest.mark.parametrize("priority", [Priority.REMINDER, Priority.SUMMARY])
 def test_both_halves_of_the_look_go_by_the_index(crowded: Database, priority: Priority) -> None:
-    told = plan(crowded, priority)
+    told = plan(crowded, due_shoppers(priority))
     assert told.count(INDEX) == 2, told
     assert "Seq Scan" not in told, told
     assert "SCAN reminder" not in told, told
@@ -80,7 +84,7 @@ def test_both_halves_of_the_look_go_by_the_index(crowded: Database, priority: Pr
 
 def test_a_flood_is_read_no_further_than_asked(crowded: Database) -> None:
     """In the order of the index, so that nothing has to be sorted first but the few that were found."""
-    told = plan(crowded, Priority.SUMMARY)
+    told = plan(crowded, due_shoppers(Priority.SUMMARY))
     if crowded.in_process:
         assert told.count("USE TEMP B-TREE") == 1, told
     else:
@@ -90,3 +94,14 @@ def test_a_flood_is_read_no_further_than_asked(crowded: Database) -> None:
 def test_a_flood_of_summaries_hides_no_reminder(crowded: Database) -> None:
     found = crowded.run_sync(lambda session: reminders.due_shoppers(session, NOW, Priority.REMINDER, LOOKED_FOR))
     assert len(found) == 1
+
+
+def test_counting_what_is_late_reads_nothing_that_is_to_come(crowded: Database) -> None:
+    long_before = NOW - timedelta(days=1)
+    told = plan(crowded, lambda session: standing.due(session, long_before))
+    if crowded.in_process:
+        assert told.count(f"{INDEX} (state=? AND priority=? AND due_at<?)") == 2 * len(Priority), told
+        assert "SCAN reminder" not in told, told
+    else:
+        read = [float(rows) for rows in re.findall(rf"{INDEX} .*rows=(\S+) loops", told)]
+        assert read == [0] * 2 * len(Priority), told

@@ -8,9 +8,10 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import create_engine, text
 from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
 
@@ -217,6 +218,20 @@ async def test_a_postgresql_that_is_not_there_for_a_caller_with_an_event_loop() 
     database.close()
 
 
+def test_a_postgresql_that_never_answers() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as mute:
+        url = f"postgresql://omtanke@127.0.0.1:{mute.getsockname()[1]}/omtanke?connect_timeout=2"
+        with closing(Database(url, CIPHER)) as database, unavailable(Trouble.UNREACHABLE):
+            database.run_sync(inbox.last_id)
+
+
+def connected_with(session: Session) -> dict[str, str]:
+    """What libpq was told of a session's connection."""
+    connection: Any = session.connection().connection.dbapi_connection
+    told: dict[str, str] = connection.info.get_parameters()
+    return told
+
+
 @pytest.mark.parametrize("backend", ["postgresql"], indirect=True)
 class TestPostgres:
     """Troubles that only a server has."""
@@ -237,6 +252,40 @@ class TestPostgres:
         with unavailable(Trouble.UNREACHABLE):
             database.run_sync(slow)
         assert database.run_sync(write) == [1]
+
+    @pytest.mark.parametrize(
+        ("state", "trouble"),
+        [("53100", Trouble.FULL), ("53200", Trouble.UNREACHABLE), ("53300", Trouble.UNREACHABLE)],
+    )
+    def test_a_server_that_is_short_of_something(self, database: Database, state: str, trouble: Trouble) -> None:
+        def refused(session: Session) -> None:
+            session.execute(text(f"DO $$ BEGIN RAISE 'no' USING ERRCODE = '{state}'; END $$"))
+
+        with unavailable(trouble):
+            database.run_sync(refused)
+        assert database.run_sync(write) == [1]
+
+    def test_a_pool_without_a_free_connection(self, database: Database) -> None:
+        database.engine = create_engine(database.url, pool_size=1, max_overflow=0, pool_timeout=0.01)
+        with database.engine.connect(), unavailable(Trouble.UNREACHABLE):
+            database.run_sync(inbox.last_id)
+        assert database.run_sync(inbox.last_id) == 0
+
+    def test_how_soon_a_server_is_given_up(self, database: Database) -> None:
+        """What it does is seen only where a network drops packets."""
+        url = database.url.update_query_dict({"connect_timeout": "9", "keepalives_count": "2"})
+        with closing(Database(url.render_as_string(hide_password=False), CIPHER)) as patient:
+            told = patient.run_sync(connected_with)
+        assert (
+            told.items()
+            >= {
+                "connect_timeout": "9",
+                "keepalives_idle": "10",
+                "keepalives_interval": "5",
+                "keepalives_count": "2",
+                "tcp_user_timeout": "10000",
+            }.items()
+        )
 
     def test_a_connection_that_ended_while_nobody_looked(self, database: Database, postgres: str) -> None:
         assert database.run_sync(write) == [1]

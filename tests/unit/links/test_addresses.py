@@ -67,13 +67,14 @@ def test_hosts_are_forgotten() -> None:
         ("User-agent: *\r\nDisallow: /lamp", False),
         ("<html>no such page</html>", True),
         ("\x00" * 1000, True),
+        ("\ufeffUser-agent: *\nDisallow: /", False),
         ("", True),
     ],
 )
 def test_what_robots_txt_allows(robots: str, is_allowed: bool) -> None:
-    assert allows(robots, "https://shop.example.com/lamp?colour=red") == is_allowed
+    assert allows(robots.encode(), "https://shop.example.com/lamp?colour=red") == is_allowed
 
 
-@given(st.text(), st.text())
-def test_any_robots_txt(robots: str, path: str) -> None:
-    allows(f"User-agent: *\nDisallow: {robots}", f"https://shop.example.com/{path}")
+@given(st.binary(), st.text())
+def test_any_robots_txt(robots: bytes, path: str) -> None:
+    allows(b"User-agent: *\nDisallow: " + robots, f"https://shop.example.com/{path}")
