@@ -18,6 +18,7 @@ from bot.domain.reading.types import Price, PriceDoubt
 _ENOUGH = 1  # the least score of a price
 _CLEAR = 3  # by how much the best must lead
 _FEW, _THOUSAND = 10, 1000
+_INSISTED = 10  # so many times the largest that is believed may be meant after all
 _ANSWER = 6  # what a number gains where a price was asked for
 _EITHER = re.compile(r" ?(?:-|eller|or) ?|~")
 _RANGE = re.compile(r",? (?:ned til|down to|til|to|og|and) ")
@@ -35,12 +36,18 @@ def read_price(text: str, *, home_currency: str, language: Language | None = Non
     return decide(price_candidates(read), home_currency)
 
 
-def read_price_answer(text: str, *, home_currency: str, language: Language | None = None) -> Price:
-    """The price in an answer to "what does it cost?", where a bare number is one. Never raises."""
+def read_price_answer(
+    text: str, *, home_currency: str, language: Language | None = None, insisted: bool = False
+) -> Price:
+    """The price in an answer to "what does it cost?", where a bare number is one. Never raises.
+
+    `insisted`: it was asked already whether a price as large as that is meant, so that it is believed.
+    """
     del language
     read = message(text)
     found = candidates(read) or spelt_candidates(read)
-    return decide(linked(read.low, [replace(c, score=c.score + _ANSWER) for c in found]), home_currency)
+    likely = linked(read.low, [replace(c, score=c.score + _ANSWER) for c in found])
+    return decide(likely, home_currency, insisted=insisted)
 
 
 def price_candidates(read: Message) -> list[Candidate]:
@@ -82,8 +89,8 @@ def _shared(first: Candidate, second: Candidate) -> tuple[Candidate, Candidate]:
     )
 
 
-def decide(found: Iterable[Candidate], home: str) -> Price:
-    """Take the clearly best candidate, or say what is in doubt."""
+def decide(found: Iterable[Candidate], home: str, *, insisted: bool = False) -> Price:
+    """Take the clearly best candidate, or say what is in doubt; one that is insisted on may be large."""
     worthy = sorted((c for c in found if c.score >= _ENOUGH), key=lambda c: -c.score)
     live = [c for c in worthy if c.role not in _NOT_PRICES]
     if not live:
@@ -91,15 +98,15 @@ def decide(found: Iterable[Candidate], home: str) -> Price:
         return Price(None, PriceDoubt.AMBIGUOUS, former) if former else Price(None, PriceDoubt.MISSING)
     best = live[0]
     alike = [c for c in live if best.score - c.score < _CLEAR]
-    plausible = [c for c in alike if _money(c, home)]
+    plausible = [c for c in alike if _money(c, home, _INSISTED if insisted else 1)]
     implausible = [c for c in alike if c not in plausible and c.values != (Decimal(0),)]
     if implausible or not plausible:
         return Price(None, PriceDoubt.IMPLAUSIBLE, _meant(alike, home), (best.start, best.end))
-    return _taken(plausible, home)
+    return _taken(plausible, home, insisted=insisted)
 
 
-def _taken(alike: list[Candidate], home: str) -> Price:
-    meanings = _meant(alike, home)
+def _taken(alike: list[Candidate], home: str, *, insisted: bool) -> Price:
+    meanings = _meant(alike, home, insisted=insisted)
     span = alike[0].start, alike[0].end
     if len(meanings) > 1:
         periods = {c.terms.period if c.terms else None for c in alike}
@@ -110,11 +117,11 @@ def _taken(alike: list[Candidate], home: str) -> Price:
     return Price(meanings[0], span=span, payments=terms.payments(meanings[0]) if terms else None)
 
 
-def _money(candidate: Candidate, home: str) -> Money | None:
-    """The candidate's money when it is plausible."""
+def _money(candidate: Candidate, home: str, times: int) -> Money | None:
+    """The candidate's money when it is plausible, up to so many times what is believed without asking."""
     code = currency.settle(candidate.code, home)
     value = candidate.values[0] if candidate.values else Decimal(0)
-    plausible = candidate.sound and 0 < value <= currency.largest(code)
+    plausible = candidate.sound and 0 < value <= times * currency.largest(code)
     return _minor(value, code) if plausible else None
 
 
@@ -123,14 +130,14 @@ def _minor(value: Decimal, code: str) -> Money | None:
     return money if 0 < money.minor <= LARGEST_MINOR else None
 
 
-def _meant(found: Iterable[Candidate], home: str) -> tuple[Money, ...]:
+def _meant(found: Iterable[Candidate], home: str, *, insisted: bool = False) -> tuple[Money, ...]:
     """Up to three sensible amounts for these candidates, in their order, none twice."""
     meanings: dict[Money, None] = {}
     for candidate in found:
         code = currency.settle(candidate.code, home)
         limit = currency.largest(code)
         for value in candidate.values:
-            lost_separator = value > limit and candidate.scale == 1  # 129995 for 1299,95
+            lost_separator = value > limit and candidate.scale == 1 and not insisted  # 129995 for 1299,95
             options = (value, value / 100) if lost_separator else (value,)
-            meanings.update((money, None) for v in options if v <= 10 * limit and (money := _minor(v, code)))
+            meanings.update((money, None) for v in options if v <= _INSISTED * limit and (money := _minor(v, code)))
     return tuple(meanings)[:3]

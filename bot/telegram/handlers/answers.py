@@ -12,7 +12,6 @@ from bot.service.sleeping import note_reason, note_want
 from bot.service.tempting import Tempted, as_asked, set_price
 from bot.telegram.handlers import amounts, contributions, needs, pay, plan, purchases, settings, whens
 from bot.telegram.replies import Reply
-from bot.telegram.views import nudge as nudges
 from bot.telegram.views import sleep as views
 from bot.telegram.visit import Visit
 from storage import shoppers, temptations
@@ -64,11 +63,11 @@ def _tells_why(question: str, reading: Reading) -> bool:
 
 
 def _price(visit: Visit, about: Temptation) -> Sequence[Reply]:
-    """Asked once: what is still not understood is left out."""
-    language = Language(visit.shopper.language)
-    price = read_price_answer(visit.text, home_currency=visit.shopper.currency, language=language)
+    """Asked once: what is still not understood is left out, and a large price told again is believed."""
+    language, large = Language(visit.shopper.language), visit.shopper.awaiting_note == needs.LARGE
+    price = read_price_answer(visit.text, home_currency=visit.shopper.currency, language=language, insisted=large)
     if price.candidates:
-        return [nudges.ask_price(visit.voice, Tempted(about, price.doubt, price.candidates))]
+        return needs.ask_price(visit, Tempted(about, price.doubt, price.candidates))
     if price.money:
         set_price(about, price.money, price.payments or as_asked(about, price.money))
     shoppers.expect_nothing(visit.shopper)

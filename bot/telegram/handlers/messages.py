@@ -1,6 +1,7 @@
 """A text message: a temptation, an answer to a question, or a word in between."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.domain.about import read_about
 from bot.domain.language import Language
@@ -112,8 +113,7 @@ def _tempted(visit: Visit, asked: Tempted, last: Temptation | None) -> Sequence[
     if asked.doubt is None:
         return nudged(visit, asked.temptation, last)
     kept = temptations.add(visit.session, asked.temptation)
-    shoppers.expect(visit.shopper, "price", kept.id, visit.now)
-    return [views.ask_price(visit.voice, asked)]
+    return needs.ask_price(visit, replace(asked, temptation=kept))
 
 
 def _corrected(visit: Visit, last: Temptation | None) -> Sequence[Reply]:

@@ -22,6 +22,8 @@ from storage.tables import Temptation
 NEED = "need"
 """The question that is open."""
 PRICE = "price"
+LARGE = "large"
+"""Noted where a price was so large that it was asked about: told again, it is believed."""
 OPEN_TO_REASONS = frozenset({NEED, PRICE})
 """Questions about a thing that a reason is told instead of an answer to, as after a nudge."""
 
@@ -45,6 +47,13 @@ def answered(visit: Visit, about: Temptation) -> Sequence[Reply]:
     if price.money and needed is None:
         return ask(visit, about)
     return _go_on(visit, about)
+
+
+def ask_price(visit: Visit, asked: Tempted) -> Sequence[Reply]:
+    """Ask what it costs, or what was meant."""
+    shoppers.expect(visit.shopper, PRICE, asked.temptation.id, visit.now)
+    visit.shopper.awaiting_note = LARGE if asked.doubt is PriceDoubt.IMPLAUSIBLE else None
+    return [views.ask_price(visit.voice, asked)]
 
 
 def wanted(visit: Visit, press: Press, about: Temptation) -> Sequence[Reply]:
@@ -80,7 +89,6 @@ def nudged(visit: Visit, about: Temptation) -> Sequence[Reply]:
 
 def _go_on(visit: Visit, about: Temptation) -> Sequence[Reply]:
     if about.price_minor is None:
-        shoppers.expect(visit.shopper, PRICE, about.id, visit.now)
-        return [views.ask_price(visit.voice, Tempted(about, PriceDoubt.MISSING))]
+        return ask_price(visit, Tempted(about, PriceDoubt.MISSING))
     shoppers.expect_nothing(visit.shopper)
     return nudged(visit, about)

@@ -376,3 +376,14 @@ def test_answer_keeps_its_currency() -> None:
 def test_answer_in_doubt(text: str, doubt: PriceDoubt) -> None:
     found = read_price_answer(text, home_currency="DKK")
     assert (found.money, found.doubt) == (None, doubt)
+
+
+@pytest.mark.parametrize("text", ["2.500.000", "2,5 mio", "2500000 kr"])
+def test_a_large_price_is_believed_when_it_is_told_again(text: str) -> None:
+    assert read_price_answer(text, home_currency="DKK").doubt is PriceDoubt.IMPLAUSIBLE
+    assert said(read_price_answer(text, home_currency="DKK", insisted=True).money) == "2500000.00 DKK"
+
+
+@pytest.mark.parametrize("text", ["0", "-20", "4.4999", "12345678901", "99000000 kr"])
+def test_what_cannot_be_is_not_believed_either(text: str) -> None:
+    assert read_price_answer(text, home_currency="DKK", insisted=True).money is None
