@@ -46,3 +46,15 @@ async def test_another_shopper_s_tap_does_nothing(talk: Talk) -> None:
     (question,) = await talk.says(TWO[talk.language])
     await talk.scene.forges(question.all_buttons[0].data or "", talk.other)
     assert [row.nudges for row in talk.rows(Temptation)] == [0, 0]
+
+
+async def test_what_is_wanted_beside_what_is_needed_is_asked_about(talk: Talk) -> None:
+    await talk.says("/start")
+    fine, question = await talk.says(
+        talk.pick("bleer 100 kr og en airfryer 899 kr", "diapers 10 euro and an airfryer 89 euro")
+    )
+    assert talk.pick("bleer", "diapers") in fine.html
+    assert question.html == talk.text("ask-which-first", count=1)
+    assert labels(question) == [talk.pick("airfryer · 899 kr.", "airfryer · €89")]
+    (nudge,) = await talk.scene.presses(labels(question)[0], talk.who)
+    assert nudge.html.startswith("<b>airfryer</b>")

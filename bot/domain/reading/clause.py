@@ -85,7 +85,8 @@ def _named(low: str, start: int, end: int, *, wanted: bool = False) -> tuple[int
 
 
 def _is_talk(low: str, start: int, end: int) -> bool:
-    return not words("product", "talk").isdisjoint(_WORD.findall(low, start, end))
+    said = _compiled("for_oneself").sub(" ", low[start:end])
+    return not words("product", "talk").isdisjoint(_WORD.findall(said))
 
 
 def _past_frames(low: str, start: int, end: int) -> int:

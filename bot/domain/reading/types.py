@@ -61,3 +61,5 @@ class Reading:
     """Whether it may be needed as well as wanted (the kind is then a want), so that the shopper is asked."""
     things: tuple[Item, ...] = ()
     """The things of a message that names several; `product` and `price` are then those of the first."""
+    besides: tuple[Item, ...] = ()
+    """What is wanted beside the thing that is needed or a gift: "bleer 100 kr og en airfryer 899 kr"."""

@@ -106,7 +106,8 @@ def new(visit: Visit, reading: Reading, last: Temptation | None, *, ask_back: bo
     if reading.kind is Kind.OTHER:
         letters = any(character.isalpha() for character in visit.text)
         return [chat.page(visit.voice, "other-hello" if letters else "other-unclear")]
-    return [chat.sounds_fine(visit.voice, reading.kind, reading.product or visit.text[:80])]
+    fine = chat.sounds_fine(visit.voice, reading.kind, reading.product or visit.text[:80])
+    return [fine, *several.which_first(visit, replace(reading, things=reading.besides), last)]
 
 
 def _tempted(visit: Visit, asked: Tempted, last: Temptation | None) -> Sequence[Reply]:

@@ -98,6 +98,22 @@ def test_only_wants_are_told_apart(text: str) -> None:
     assert reading.things == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "besides"),
+    [
+        ("bleer 100 kr og en airfryer 899 kr", ["airfryer"]),
+        ("diapers $10 and an airfryer $89", ["airfryer"]),
+        ("en gave til min mor 300 kr og sko til mig selv 800", ["sko"]),
+        ("insulin 200 kr og bleer 100 kr", []),
+        ("bleer 100 kr", []),
+        ("vaskemaskinen er gået i stykker, ny 4.000 kr", []),
+        ("sko 600 kr og en taske 400 kr", []),
+    ],
+)
+def test_what_is_wanted_beside_what_is_needed_is_not_lost(text: str, besides: list[str]) -> None:
+    assert [item.product for item in read(text, home_currency="DKK").besides] == besides
+
+
 @given(
     st.lists(st.sampled_from(["sko", "en taske", "899 kr", "$45", " og ", ", ", "\n", " til ", "samlet"]), max_size=40)
 )
