@@ -167,7 +167,7 @@ def _of(item: Item) -> Temptation:
     """A thing as it would be kept."""
     thing = Temptation(id=0, shopper_id=0, product=item.product, category="")
     if item.price.money:
-        set_price(thing, item.price.money)
+        set_price(thing, item.price.money, item.price.payments)
     return thing
 
 

@@ -171,6 +171,16 @@ async def test_an_implausible_price_is_asked_about(told: Talk, number: str) -> N
     assert told.newest.price_minor == 25_000
 
 
+@pytest.mark.parametrize("again", ["2.500.000", "2,5 mio", "2500000"])
+async def test_a_large_price_told_again_is_believed(told: Talk, again: str) -> None:
+    await told.says("/start")
+    asked = only(await told.says(told.pick("sommerhus 2.500.000 kr", "cottage 1.500.000 euro")))
+    assert asked.html == told.text("ask-price-implausible", product=told.pick("sommerhus", "cottage"))
+    await told.says(told.pick(again, again.replace("2", "1")))
+    assert told.newest.price_minor in {250_000_000, 150_000_000}
+    assert told.newest.nudges == 1
+
+
 async def test_the_price_is_set_against_the_goal(talk: Talk) -> None:
     await talk.says(talk.pick("/goal 5000 kr til Rom", "/goal 500 euro for Rome"))
     share = talk.pick("17", "17")

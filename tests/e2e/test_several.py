@@ -63,3 +63,15 @@ async def test_what_names_none_of_them_is_read_by_itself(told: Talk) -> None:
     await told.says("/start")
     await told.says(TWO[told.language])
     assert await told.answer(told.pick("airfryer", "air fryer")) == told.text("ask-price", product=told.wish.product)
+
+
+async def test_what_is_wanted_beside_what_is_needed_is_asked_about(talk: Talk) -> None:
+    await talk.says("/start")
+    fine, question = await talk.says(
+        talk.pick("bleer 100 kr og en airfryer 899 kr", "diapers 10 euro and an airfryer 89 euro")
+    )
+    assert talk.pick("bleer", "diapers") in fine.html
+    assert question.html == talk.text("ask-which-first", count=1)
+    assert labels(question) == [talk.pick("airfryer · 899 kr.", "airfryer · €89")]
+    (nudge,) = await talk.scene.presses(labels(question)[0], talk.who)
+    assert nudge.html.startswith("<b>airfryer</b>")

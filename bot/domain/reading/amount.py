@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from price_parser import Price as ParsedPrice
 
-NUMBER = r"(?:[0-9]{1,3}(?:[ '][0-9]{3})+(?:[.,][0-9]{1,2})?(?![0-9])|[0-9]+(?:[.,][0-9]+)*)"
+NUMBER = r"(?:[0-9]{1,3}(?:[ '][0-9]{3})+(?:[.,][0-9]{1,2})?(?![0-9]|[.,][0-9])|[0-9]+(?:[.,][0-9]+)*)"
 """Digits with separators, well formed or not; never more than one number."""
 
 _LONGEST = 16

@@ -7,6 +7,7 @@ from decimal import Decimal
 from bot.domain.reading import currency
 from bot.domain.reading.amount import amount, guesses, has_price_shape
 from bot.domain.reading.context import Role, bare_score, look_after, look_before, price_score
+from bot.domain.reading.lexicon import group
 from bot.domain.reading.noise import ends_in_model, without_noise
 from bot.domain.reading.number_words import number_words, small_number, small_numbers
 from bot.domain.reading.recurring import Terms, speaks_of_payments, terms_at
@@ -25,8 +26,12 @@ _COUNT = rf"(?P<count>[0-9]{{1,3}}|{'|'.join(small_numbers())})"
 _QUANTITY = re.compile(
     rf"(?<![\w.,]){_COUNT} ?"
     r"(?:(?:stk|styk|pcs|pieces|par|pairs|gange)\.? ?a |[x×] ?|"
-    r"(?:[^\W\d_]+\.? |[^\W\d_]+-[^\W\d_]+ ){0,2}[áà@] ?|(?P<each>(?:[^\W\d_]+ ){0,2}at ))$"
+    r"(?:[^\W\d_]+\.? |[^\W\d_]+-[^\W\d_]+ ){0,2}[áà@] ?|(?P<each>(?:[^\W\d_]+ ){0,2}at )|"
+    rf"(?:(?!{group('price', 'no_counted')}(?!\w))[^\W\d_]+ ){{1,2}}a )$"
 )
+_SHELF_PRICE = re.compile("(?!(?:19|20)[0-9]{2}$)[1-9][0-9]{1,2}(?:9|(?<=9)5)")
+"""As shops end their prices: what begins with one (`499 airfryer`) tells no count of things."""
+_END = re.compile(r"[ .!?]*$")
 _TIMES = re.compile("[0-9]+ ?[x×] ?")
 _EACH = re.compile(r",? (?:each|apiece|a piece|(?:pr\.?|per) (?:stk|styk|piece|pair)|stykket|stk)(?!\w)")
 _COUNTED = re.compile(
@@ -86,8 +91,8 @@ def spelt_candidates(message: Message) -> list[Candidate]:
     for start, end, value in number_words(message.low):
         unit = currency.after(message.text, message.low, end)
         before = look_before(message.text, message.low, start, 0)
-        bare = 0 if unit or (before.role is Role.CUED and value >= _SURELY) else 5
-        score = price_score(before.role, marked=unit is not None, scaled=False, shaped=False) - bare
+        score = price_score(before.role, marked=unit is not None, scaled=False, shaped=False)
+        score += 0 if unit else _bare_words_score(message.low, start, end, value, before.role)
         scale = unit.scale if unit else Decimal(1)
         if unit or value >= 10:
             finish, code = (unit.end, unit.code) if unit else (end, None)
@@ -99,9 +104,19 @@ def spelt_candidates(message: Message) -> list[Candidate]:
     return found
 
 
+def _bare_words_score(low: str, start: int, end: int, value: int, role: Role) -> int:
+    """What an amount in words loses by having no currency: nothing behind "for", or in two words at the very end."""
+    if value >= _SURELY and role is Role.CUED:
+        return 0
+    ends_it = _END.match(low, end) and " " in low[start:end] and low[:start].strip()
+    return 1 if value >= _SURELY and ends_it else -5
+
+
 def _candidate(message: Message, low: str, written: Written, floor: int, terms: Terms | None) -> Candidate:
     before = look_before(message.text, low, min(written.start, terms.start) if terms else written.start, floor)
     after = look_after(low, terms.end if terms else written.end)
+    if _SHELF_PRICE.fullmatch(written.number) and not low[: written.start].strip():
+        after = replace(after, ends=True)
     role = after.role if after.role and before.role in {Role.PLAIN, Role.CUED} else before.role
     scaled = written.scale != 1
     score = price_score(role, marked=written.marked, scaled=scaled, shaped=has_price_shape(written.number))

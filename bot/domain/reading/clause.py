@@ -63,6 +63,16 @@ def behind_article(low: str, start: int, end: int) -> Thing | None:
     return Thing(*span, framed=False) if span and not _is_talk(low, *span) else None
 
 
+def praised(low: str, start: int, end: int) -> Thing | None:
+    """The thing of a clause whose only talk is a word of praise at its head: `fedt tv`."""
+    found = _WORD.findall(low, start, end)
+    talk = [word for word in found if word in words("product", "talk")]
+    if not talk or talk != found[:1] or talk[0] not in words("product", "praise"):
+        return None
+    span = _named(low, start, end)
+    return Thing(*span, framed=False) if span else None
+
+
 def _named(low: str, start: int, end: int, *, wanted: bool = False) -> tuple[int, int] | None:
     """The thing's own words in what is left of a clause, None when they name nothing that can be had."""
     start = _skip(low, start, end, "articles")
@@ -75,7 +85,8 @@ def _named(low: str, start: int, end: int, *, wanted: bool = False) -> tuple[int
 
 
 def _is_talk(low: str, start: int, end: int) -> bool:
-    return not words("product", "talk").isdisjoint(_WORD.findall(low, start, end))
+    said = _compiled("for_oneself").sub(" ", low[start:end])
+    return not words("product", "talk").isdisjoint(_WORD.findall(said))
 
 
 def _past_frames(low: str, start: int, end: int) -> int:

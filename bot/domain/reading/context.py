@@ -12,6 +12,7 @@ _TOKEN = re.compile(r"\S+")
 _NEXT = re.compile(r"[ (]*(?:(?P<number>[0-9])|(?:i |in )?(?P<word>[^\W\d_]+)(?P<rest> *[0-9])?)")
 _TURNED = frozenset({"til", "to"})  # `nedsat fra` names the former price, `nedsat til` the price
 _DOWN, _FROM = frozenset({"down", "ned"}), frozenset({"from", "fra"})  # `down from` names the former price
+_PER_CENT = re.compile(r"[0-9]+ ?(?:%|pct|procent|percent|prosent)\.? *$", re.IGNORECASE)
 _BEFORE_TIME = frozenset({"før", "foer", "before"})  # `499 kr før jul` says when, `499 kr før` what it was
 
 
@@ -65,6 +66,8 @@ def look_before(text: str, low: str, start: int, floor: int) -> Before:
             return Before(Role.CUED, lead, follows_name=False)
         found, lead = _roles("before")[word], token.start()
         found = Role.FORMER if word in _DOWN and last in _FROM else found
+        if found is Role.OTHER and (told := _PER_CENT.search(text, max(floor, lead - _REACH), lead)):
+            return Before(role, told.start(), follows_name=False)  # `50% rabat 600 kr`: the discount is told
         if found in {Role.FORMER, Role.OTHER, Role.NOW}:
             turned = found is Role.FORMER and last in _TURNED
             return Before(Role.NOW if turned else found, lead, follows_name=False)

@@ -8,6 +8,8 @@ from functools import cache
 from bot.domain.reading.lexicon import lexicon
 
 _ORDINARY_LARGEST = 200_000
+_REACH = 24
+_LAST_NUMBER = re.compile(r"[0-9][0-9.,' ]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +47,28 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def before(text: str, low: str, start: int, floor: int) -> Unit | None:
     """The currency that ends at `start`, reaching back no further than `floor`."""
-    begin = max(floor, start - 24)
+    begin = max(floor, start - _REACH)
     found = _patterns()[0].search(low[begin:start])
-    return _unit(text, found[1], begin + found.start(), begin + found.start(1)) if found else None
+    if found is None:
+        return None
+    name, at = found[1], begin + found.start(1)
+    written = text[at : at + len(name)]
+    if _is_common(name, written) or (name in lexicon("currencies")["behind"] and not written.isupper()):
+        return None
+    code, scale = _units()[name]
+    return Unit(code, begin + found.start(), at + len(name), scale)
 
 
 def after(text: str, low: str, end: int) -> Unit | None:
     """The currency that begins at `end`."""
     found = _patterns()[1].match(low, end)
-    return _unit(text, found[1] or found[2], end, found.start(found.lastindex or 0), found.end()) if found else None
+    if found is None:
+        return None
+    name, at = found[1] or found[2], found.start(found.lastindex or 0)
+    if _is_common(name, text[at : found.end()]) and not _is_price(name, low[max(0, end - _REACH) : end]):
+        return None
+    code, scale = _units()[name]
+    return Unit(code, end, found.end(), scale)
 
 
 def named(written: str) -> str | None:
@@ -62,12 +77,21 @@ def named(written: str) -> str | None:
     return code if len(code) == 3 else None
 
 
-def _unit(text: str, name: str, start: int, at: int, end: int | None = None) -> Unit | None:
-    """The unit named at `at`, unless it is a common word unless written in capitals (`nok`: enough, `sek`: seconds)."""
-    if name in lexicon("currencies")["capitals"] and not text[at : at + len(name)].isupper():
-        return None
-    code, scale = _units()[name]
-    return Unit(code, start, at + len(name) if end is None else end, scale)
+def _is_common(name: str, written: str) -> bool:
+    """Whether a name is a word of another meaning, too, and not in capitals (`nok`: enough, `sek`: seconds)."""
+    return name in lexicon("currencies")["capitals"] and not written.rstrip(".").isupper()
+
+
+def _is_price(name: str, before: str) -> bool:
+    """Whether the number that ends here is of a size at which a common word behind it is a currency."""
+    least, number = lexicon("currencies")["lower_from"].get(name), _LAST_NUMBER.search(before)
+    return bool(least and number and len(number[0]) >= len(str(least)))
+
+
+def is_vaguer(code: str, other: str) -> bool:
+    """Whether a written currency is `kr` or `$`, and the other one of those that go by it."""
+    homes = lexicon("currencies")["homes"]
+    return other in {"kr": homes["kroner"], "$": homes["dollars"]}.get(code, ())
 
 
 def settle(code: str | None, home: str) -> str:

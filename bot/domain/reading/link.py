@@ -38,6 +38,7 @@ def with_page(said: Reading, name: str, price: Price) -> Reading:
         kind=kind,
         need_doubt=kind is Kind.WANT and (said.need_doubt or named.need_doubt),
         things=(),
+        besides=(),
     )
 
 

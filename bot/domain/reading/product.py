@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bot.domain.reading.clause import Thing, behind_article, thing_in
+from bot.domain.reading.clause import Thing, behind_article, praised, thing_in
 from bot.domain.reading.noise import BLANK
 from bot.domain.reading.text import LINK, Message
 
@@ -16,8 +16,10 @@ _EMOJI = re.compile(
     "\u2b00-\u2bff\u3030\u303d\ufe00-\ufe0f\U0001f000-\U0001faff\U000e0000-\U000e007f]"
 )
 
+_ORDINAL_OF = "(?:h(?:å|aa)nds?|generations?|gen|udgave|sæson)"
 _BREAK = re.compile(
-    rf"[{BLANK}\n!?;…()\[\]{{}}|•]+|(?<!\bdr)(?<!\bst)(?<!\bno)(?<!\bnr)(?<!\bstr)(?<!\bvol)(?<!\bmr)(?<!\bmrs)\.(?=\s|$)"
+    rf"[{BLANK}\n!?;…()\[\]{{}}|•]+|(?<!\bdr)(?<!\bst)(?<!\bno)(?<!\bnr)(?<!\bstr)(?<!\bvol)(?<!\bmr)(?<!\bmrs)"
+    rf"\.(?!(?<=[0-9]\.) {_ORDINAL_OF}(?!\w))(?=\s|$)"
     r"|[,:](?=\s|$)|\s-+\s|^-\s"
 )
 _PRICE_NEXT = re.compile(rf"[^\w{BLANK}]*{BLANK}")
@@ -53,7 +55,7 @@ def _thing(low: str, start: int, end: int) -> Thing | None:
     """The thing in a clause; a price behind it makes it one even where the sentence is of no known form."""
     thing = thing_in(low, start, end)
     if (thing is None or thing.talk) and _PRICE_NEXT.match(low, end):
-        return behind_article(low, start, end) or thing
+        return behind_article(low, start, end) or praised(low, start, end) or thing
     return thing
 
 

@@ -14,8 +14,10 @@ from bot.domain.reading.price import decide, price_candidates
 from bot.domain.reading.product import Product, find_product
 from bot.domain.reading.several import several
 from bot.domain.reading.text import message
-from bot.domain.reading.types import Price, Reading
+from bot.domain.reading.types import Item, Price, Reading
 from bot.domain.temptation import Kind
+
+_FINE = frozenset({Kind.ESSENTIAL, Kind.GIFT})
 
 
 def read(text: str, *, home_currency: str, language: Language | None = None) -> Reading:
@@ -35,9 +37,25 @@ def read(text: str, *, home_currency: str, language: Language | None = None) -> 
     need_doubt = kind is Kind.WANT and product is not None and may_be_needed(told, product.name)
     name = _name(product, kind)
     things = several(said, found, product, home_currency) if kind is Kind.WANT else ()
+    besides = _besides(several(said, found, product, home_currency)) if kind in _FINE else ()
     if things:
         name, price = things[0].product, things[0].price
-    return Reading(text, own, name, price, kind, need_doubt, aside if kind is Kind.OTHER else None, things)
+    told_aside = aside if kind is Kind.OTHER else None
+    return Reading(text, own, name, price, kind, need_doubt, told_aside, things, besides)
+
+
+def _besides(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """The wanted ones of several things, where their names tell that another is needed or a gift."""
+    wanted = tuple(item for item in items if _is_wanted(item.product))
+    return wanted if len(wanted) < len(items) else ()
+
+
+def _is_wanted(name: str) -> bool:
+    said = message(name)
+    told = plain(said.low)
+    return kind_of(said.low, told, Product(name, talk=False, framed=True), None) is Kind.WANT and not may_be_needed(
+        told, name
+    )
 
 
 def sounds_like_distress(text: str) -> bool:

@@ -12,9 +12,12 @@ from bot.domain.reading.product import Product, find_product
 from bot.domain.reading.text import Message, fold, message
 from bot.domain.reading.types import Item, Price, PriceDoubt
 
-MOST = 5
+MOST = 12
 """No more things than this are taken from one message; of a longer list the first."""
 
+_LAST = "(?:og|and|samt|eller|or)"
+_NAME = rf"[^\W_]\S*?(?: (?!{_LAST} )[^\W_][^\s,]*?){{0,3}}"
+"""A thing of up to four words in a list."""
 _OWN = frozenset({Role.PLAIN, Role.CUED, Role.NOW})
 _MISSING = Price(None, PriceDoubt.MISSING)
 
@@ -26,12 +29,12 @@ def several(read: Message, found: Sequence[Candidate], product: Product | None, 
     """
     if len(found) == 1 or pattern("several", "together").search(read.low):
         return ()
-    return _priced(read, found, home) if found else _unpriced(product)
+    return _priced(read, found, home) if found else _listed(read.low, read.text, product) or _unpriced(product)
 
 
 def _priced(read: Message, found: Sequence[Candidate], home: str) -> tuple[Item, ...]:
     """`sko til 899 kr og en taske til 1.299 kr`: before each price its own thing."""
-    if any(c.role not in _OWN or not c.sound or c.terms for c in found):
+    if any(c.role not in _OWN or not c.sound for c in found) or not _paid_alike(found):
         return ()
     items, start = [], 0
     for number, candidate in enumerate(found):
@@ -46,6 +49,22 @@ def _priced(read: Message, found: Sequence[Candidate], home: str) -> tuple[Item,
         items.append(Item(thing.name, price))
         start = candidate.tail
     return tuple(items[:MOST]) if len({fold(item.product) for item in items}) == len(items) else ()
+
+
+def _paid_alike(found: Sequence[Candidate]) -> bool:
+    """Whether all are paid at once, or all again and again: of others one may be what comes on top."""
+    return not any(c.terms for c in found) or all(c.terms and c.terms.period for c in found)
+
+
+def _listed(low: str, text: str, product: Product | None) -> tuple[Item, ...]:
+    """`en kaffemaskine, en blender og en toaster`: a list to the message's end, each with an article."""
+    found = _list().search(low)
+    if product is None or product.talk or found is None:
+        return ()
+    spans = [each.span("name") for each in _one().finditer(low, found.start(), found.end())]
+    names = [text[start:end] for start, end in spans][:MOST]
+    unclear = pattern("several", "linking").search(" ; ".join(map(fold, names)))
+    return () if unclear or fold(names[0]) != fold(product.name) else tuple(Item(name, _MISSING) for name in names)
 
 
 def _unpriced(product: Product | None) -> tuple[Item, ...]:
@@ -67,3 +86,15 @@ def _between() -> re.Pattern[str]:
 def _two() -> re.Pattern[str]:
     article = group("several", "determiners")
     return re.compile(rf"(?P<first>\S.*?),? (?:og|and|samt) {article} (?P<second>\S.*)")
+
+
+@cache
+def _list() -> re.Pattern[str]:
+    each = rf"{group('several', 'determiners')} {_NAME}"
+    return re.compile(rf"(?<!\w){each}(?:, {each})+,? {_LAST} {each}[ .!?]*$")
+
+
+@cache
+def _one() -> re.Pattern[str]:
+    article = group("several", "determiners")
+    return re.compile(rf"(?<!\w){article} (?P<name>{_NAME})(?=,| {_LAST} |[ .!?]*$)")

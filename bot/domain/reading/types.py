@@ -71,3 +71,5 @@ class Reading:
     """What it tells instead, where the kind is other."""
     things: tuple[Item, ...] = ()
     """The things of a message that names several; `product` and `price` are then those of the first."""
+    besides: tuple[Item, ...] = ()
+    """What is wanted beside the thing that is needed or a gift: "bleer 100 kr og en airfryer 899 kr"."""

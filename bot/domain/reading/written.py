@@ -54,7 +54,7 @@ def written_at(text: str, low: str, match: re.Match[str], floor: int) -> Written
     end = right.end if right else end
     if _TOO_LONG.match(low, end):
         return None
-    unit = _chosen(left, right)
+    unit = _chosen(left, right, in_capitals=not (left and text[left.start : left.end].islower()))
     code = unit.code if unit else _DASHED[dash[0][0]] if dash else None
     factor = _scales()[1][scale[1]] if scale else Decimal(1)
     part = unit.scale if unit else Decimal(1)
@@ -68,10 +68,14 @@ def _sign(low: str, start: int) -> tuple[int, bool]:
     return (start - 1, True) if negative else (start, False)
 
 
-def _chosen(left: Unit | None, right: Unit | None) -> Unit | None:
-    """Of a currency on either side (`$45 CAD`), the one that says more."""
+def _chosen(left: Unit | None, right: Unit | None, *, in_capitals: bool) -> Unit | None:
+    """Of a currency on either side (`$45 CAD`), the one that says more.
+
+    A word in small letters on the left (`ron 200 kr`) is rather one of the sentence.
+    """
     if left and right:
-        return right if left.code in {"$", "kr"} else left
+        vague = left.code in {"$", "kr"}
+        return right if vague or not (in_capitals or currency.is_vaguer(right.code, left.code)) else left
     return left or right
 
 

@@ -111,7 +111,8 @@ def new(visit: Visit, reading: Reading, last: Temptation | None, *, ask_back: bo
         return understood.ask_back(visit, asked.temptation) if ask_back else _tempted(visit, asked, last)
     if reading.kind is Kind.OTHER:
         return [chat.no_temptation(visit.voice, reading)]
-    return [chat.sounds_fine(visit.voice, reading.kind, reading.product or visit.text[:80])]
+    fine = chat.sounds_fine(visit.voice, reading.kind, reading.product or visit.text[:80])
+    return [fine, *several.which_first(visit, replace(reading, things=reading.besides), last)]
 
 
 def _aside(visit: Visit, said: Reading, last: Temptation | None) -> Sequence[Reply]:

@@ -20,10 +20,15 @@ WHICH = "which"
 
 
 def which_first(visit: Visit, reading: Reading, last: Temptation | None) -> Sequence[Reply]:
-    """Keep each of the things, and ask which one to look at; nothing is added up, and nothing comes back by itself."""
+    """Keep each of the things, and ask which one to look at; nothing is added up, and nothing comes back by itself.
+
+    Empty without any thing.
+    """
     kept = []
+    if not reading.things:
+        return []
     for item in reading.things:
-        one = replace(reading, product=item.product, price=item.price, things=())
+        one = replace(reading, product=item.product, price=item.price, things=(), besides=())
         telling = Telling(item.product, visit.now, last, visit.nearest)
         asked = tempted(visit.session, visit.tools.adviser.shelf, visit.shopper, one, telling)
         kept.append(temptations.add(visit.session, asked.temptation))

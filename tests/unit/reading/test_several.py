@@ -33,6 +33,21 @@ SEVERAL = {
     "- lampe: 299 kr\n- stol: 799 kr": [("lampe", kr(299)), ("stol", kr(799))],
     "rejse til Rom 3.500 kr og hotel 2.000 kr": [("rejse til Rom", kr(3500)), ("hotel", kr(2000))],
     "iPhone 8.999 kr eller Samsung 7.999 kr": [("iPhone", kr(8999)), ("Samsung", kr(7999))],
+    "sko 600 kr, taske 400 kr, hat 200 kr, jakke 1000 kr, bluse 300 kr, ur 2000 kr": [
+        ("sko", kr(600)),
+        ("taske", kr(400)),
+        ("hat", kr(200)),
+        ("jakke", kr(1000)),
+        ("bluse", kr(300)),
+        ("ur", kr(2000)),
+    ],
+    "spotify 119/md og netflix 149/md": [("spotify", kr(119)), ("netflix", kr(149))],
+    "jeg vil have en kaffemaskine, en blender og en toaster": [
+        ("kaffemaskine", None),
+        ("blender", None),
+        ("toaster", None),
+    ],
+    "a jacket, a pair of boots, and a hat": [("jacket", None), ("boots", None), ("hat", None)],
     "en ny jakke og en rygsæk": [("ny jakke", None), ("rygsæk", None)],
     "I want a coffee machine and a grinder": [("coffee machine", None), ("grinder", None)],
 }
@@ -47,6 +62,8 @@ ONE = [
     "airfryer 899 kr og fragt 49 kr",
     "abonnement 99 kr om måneden og oprettelse 199 kr",
     "en bog om en hund og en kat",
+    "en bog om en hund, en kat og en mus",
+    "fitness 249 kr/md + 99 kr i oprettelse",
     "en jakke og en rygsæk til 899 kr",
     "sofa 5.999 kr og udbetaling 500 kr",
     "en playstation 4.000 kr og jeg tjener 20.000 kr",
@@ -79,6 +96,22 @@ def test_only_wants_are_told_apart(text: str) -> None:
     reading = read(text, home_currency="DKK")
     assert reading.kind is not Kind.WANT
     assert reading.things == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "besides"),
+    [
+        ("bleer 100 kr og en airfryer 899 kr", ["airfryer"]),
+        ("diapers $10 and an airfryer $89", ["airfryer"]),
+        ("en gave til min mor 300 kr og sko til mig selv 800", ["sko"]),
+        ("insulin 200 kr og bleer 100 kr", []),
+        ("bleer 100 kr", []),
+        ("vaskemaskinen er gået i stykker, ny 4.000 kr", []),
+        ("sko 600 kr og en taske 400 kr", []),
+    ],
+)
+def test_what_is_wanted_beside_what_is_needed_is_not_lost(text: str, besides: list[str]) -> None:
+    assert [item.product for item in read(text, home_currency="DKK").besides] == besides
 
 
 @given(
