@@ -1,14 +1,17 @@
 """Which category the words of a text lead to. Pure; the phrases come from the library, as stems."""
 
+import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import NamedTuple
 
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
-from bot.domain.terms import heads, stem, words
+from bot.domain.terms import fold, parted, stem, words
 
 MOST_WORDS = 40
 """Of a very long message the first words are looked at: the thing is named early or not at all."""
@@ -27,9 +30,20 @@ _SURROUNDINGS = 0.2
 """What the rest of the message counts beside the words for the thing itself."""
 _SHORT_HEADS = (4, 3)
 """Letters of a last part that names the thing only where what stands before it is a known word: `fodbold-sko`."""
+_TELLING_HEAD = 4
+"""Letters of a stem that names the thing behind any first part; a shorter one only behind a known word."""
+_SHORTEST_FIRST = 3
+"""Letters of a first part that need not be known; it has a vowel, as every Danish word does."""
+_VOWELS = frozenset("aeiouyæøå")
+_JOINING = "sen"
+"""Letters that may join the parts of a compound: `hundesnor` is of `hund`."""
 _SHORTEST_CORRECTED = 5
-_TWO_SLIPS_FROM = 9
+_ANOTHER_LETTER_FROM = 8
+"""Letters from which on a slip may be a wrong letter; in a shorter word that makes another word (`skærf`, `skærm`)."""
+_TWO_SLIPS_FROM = 11
 """Letters from which on two slips are allowed; before that one."""
+_LONGEST_ENDING = 3
+"""Letters that a word may have lost to its stem and still be taken for a slip: else too little is left of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +139,13 @@ class Signposts:
     def _known(self, word: str) -> dict[str, float]:
         """A word as it stands, or as a compound by its last part."""
         whole = stem(word)
-        if whole in self._alone:
-            return {whole: 1.0}
-        options = {h: _COMPOUND * len(h) / max(len(whole), len(h)) for h in heads(word) if h in self._having}
+        if whole in self._alone or whole in _lookalikes().words:
+            return {whole: 1.0} if whole in self._having else {}
+        options = {
+            last: _COMPOUND * len(last) / max(len(whole), len(last))
+            for first, last in parted(word)
+            if last in self._having and self._is_compound(first, last)
+        }
         for letters in _SHORT_HEADS:
             if len(word) > letters + 2 and self._names_after(word, letters):
                 options.setdefault(stem(word[-letters:]), _COMPOUND * letters / len(word))
@@ -135,23 +153,65 @@ class Signposts:
             options[whole] = 1.0
         return options
 
+    def _is_compound(self, first: str, last: str) -> bool:
+        """Whether a last part names the thing, and not only how a word happens to end (`ch|arter`)."""
+        if last in _lookalikes().endings:
+            return False
+        plain = len(last) >= _TELLING_HEAD and len(first) >= _SHORTEST_FIRST and not _VOWELS.isdisjoint(first)
+        return plain or self._is_known(first)
+
     def _names_after(self, word: str, letters: int) -> bool:
-        """Whether a short last part names the thing: it is listed alone, and what stands before it is a word."""
+        """Whether a short last part names the thing: it is listed alone as it stands, and behind a known word."""
         first, last = word[:-letters], word[-letters:]
-        return stem(last) in self._alone and any(stem(f) in self._having for f in (first, first.removesuffix("s")) if f)
+        listed = stem(last) == fold(last) and stem(last) in self._alone and stem(last) not in _lookalikes().endings
+        return listed and self._is_known(first)
+
+    def _is_known(self, first: str) -> bool:
+        """Whether the first part of a compound is a word of any category, with or without a joining letter."""
+        forms = (first, first[:-1] if first[-1] in _JOINING else "")
+        return any(stem(form) in self._having for form in forms if len(form) > 1)
 
     def _slips(self, word: str) -> dict[str, float]:
         """The known word that was most likely meant, where a word as it stands leads nowhere."""
-        meant = self._corrected(stem(word))
+        meant = self._corrected(word)
         return {meant: _CORRECTED} if meant else {}
 
     def _correct(self, word: str) -> str | None:
-        if len(word) < _SHORTEST_CORRECTED or not word.isalpha():
+        wrong = stem(word)
+        if wrong in self._having:
+            return wrong
+        if not _may_be_a_slip(word, wrong):
             return None
-        most = 2 if len(word) >= _TWO_SLIPS_FROM else 1
-        alike = [known for known in self._having if known[0] == word[0] and len(known) >= _SHORTEST_CORRECTED]
-        found = process.extractOne(word, alike, scorer=DamerauLevenshtein.distance, score_cutoff=most)
+        most = 2 if len(wrong) >= _TWO_SLIPS_FROM else 1
+        alike = [known for known in self._having if _may_be_meant(wrong, known)]
+        found = process.extractOne(wrong, alike, scorer=DamerauLevenshtein.distance, score_cutoff=most)
         return found[0] if found else None
+
+
+class _Lookalikes(NamedTuple):
+    """What looks like a name of a thing and is none."""
+
+    endings: frozenset[str]
+    words: frozenset[str]
+
+
+@cache
+def _lookalikes() -> _Lookalikes:
+    data = tomllib.loads((files(__package__) / "data" / "lookalikes.toml").read_text(encoding="utf-8"))
+    return _Lookalikes(frozenset(data["endings"]), frozenset(stem(word) for word in data["words"]))
+
+
+def _may_be_a_slip(word: str, wrong: str) -> bool:
+    """Whether a word with this stem may be a known one misspelt, and is not a word of its own."""
+    long_enough = len(wrong) >= _SHORTEST_CORRECTED and len(fold(word)) - len(wrong) <= _LONGEST_ENDING
+    return long_enough and wrong.isalpha() and wrong not in _lookalikes().words
+
+
+def _may_be_meant(wrong: str, known: str) -> bool:
+    """Whether a slip may turn the known stem into the wrong one, however near it is: the first letter is sure."""
+    if len(known) < _SHORTEST_CORRECTED or known[0] != wrong[0]:
+        return False
+    return len(wrong) >= _ANOTHER_LETTER_FROM or len(known) != len(wrong) or sorted(known) == sorted(wrong)
 
 
 def _named(said: Iterable[_Word]) -> dict[str, tuple[float, str]]:

@@ -40,16 +40,21 @@ def stem(word: str) -> str:
     whole = _without_endings()
     for form in (word, word.removesuffix("s")):
         if form in whole.words or form.endswith(whole.endings):
-            return _fold(form)
+            return fold(form)
     if word.isdigit() or len(word) < _SHORTEST_STEMMED:
-        return _fold(word)
-    return _fold(_stemmer("english").stemWord(_stemmer("danish").stemWord(word)))
+        return fold(word)
+    return fold(_stemmer("english").stemWord(_stemmer("danish").stemWord(word)))
 
 
 @lru_cache(maxsize=2_000)
+def parted(word: str) -> tuple[tuple[str, str], ...]:
+    """A word's first part and the stem of what follows, longest last part first: in Danish that names the thing."""
+    return tuple((word[:start], stem(word[start:])) for start in range(2, len(word) - _SHORTEST_HEAD + 1))
+
+
 def heads(word: str) -> tuple[str, ...]:
-    """The stems of what may be the last part of a compound, longest first: in Danish it names the thing."""
-    return tuple(stem(word[start:]) for start in range(2, len(word) - _SHORTEST_HEAD + 1))
+    """The stems of what may be the last part of a compound, longest first."""
+    return tuple(last for _, last in parted(word))
 
 
 def stems(text: str) -> list[str]:
@@ -57,13 +62,19 @@ def stems(text: str) -> list[str]:
     return [stem(word) for word in words(text)]
 
 
-def _fold(word: str) -> str:
+def fold(word: str) -> str:
     """Without accents; the Danish letters as they are typed without them (`ø` as `oe`)."""
     spelled = unicodedata.normalize("NFKD", word.translate(_LETTERS))
     return "".join(c for c in spelled if not unicodedata.combining(c))
 
 
 @cache
+def spelling() -> bytes:
+    """The table that stems are made with: whatever keeps stems makes them anew where it changed."""
+    return (files(__package__) / "data" / "stems.toml").read_bytes()
+
+
+@cache
 def _without_endings() -> _Whole:
-    data = tomllib.loads((files(__package__) / "data" / "stems.toml").read_text(encoding="utf-8"))
+    data = tomllib.loads(spelling().decode())
     return _Whole(frozenset(data["whole"]), tuple(data["whole_endings"]))

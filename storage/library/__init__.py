@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import delete, select
 from sqlmodel import Session, col
 
-from bot.domain.terms import stems
+from bot.domain.terms import spelling, stems
 from storage import opinions
 from storage.tables import Alternative, Category, LibraryFile, Opinion
 from storage.turns import take_turn
@@ -53,7 +53,7 @@ def load(session: Session, source: Traversable | None = None) -> int:
 def _read(found: dict[str, Traversable]) -> Iterator[tuple[str, bytes, str]]:
     for name, file in sorted(found.items()):
         data = file.read_bytes()
-        yield name, data, sha256(data).hexdigest()
+        yield name, data, sha256(data + spelling()).hexdigest()  # other stems make other words of the same file
 
 
 def _drop(session: Session, file: str) -> None:
