@@ -2,17 +2,21 @@
 
 import asyncio
 import os
+import time
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 from typing import Any
 
-from openai import APIError, OpenAIError
+from openai import APIError, AsyncOpenAI, OpenAIError
 from sqlmodel import Session, SQLModel, col, func, select
 from telegram import Bot
 from telegram.error import EndPointNotFound, InvalidToken, TelegramError
 
+from bot.advice.model.breaker import Breaker
+from bot.advice.model.client import Asker
+from bot.advice.model.probing import probe
 from bot.advice.model.use import Use
 from bot.app import telegram_connection
 from bot.opening import open_database, utc_now
@@ -191,9 +195,21 @@ async def _model(settings: Settings) -> Finding:
     try:
         async with client:
             names = [model.id async for model in client.models.list()]
+            found = _named(settings, names)
+            return found if found.health is Health.BROKEN else await _asked(settings, client, found)
     except (APIError, OpenAIError) as error:
         return Finding(Health.BROKEN, "model", f"the server does not answer ({type(error).__name__})")
-    return _named(settings, names)
+
+
+async def _asked(settings: Settings, client: AsyncOpenAI, found: Finding) -> Finding:
+    """One question to the language model, with nothing of a shopper's: a list of models proves no answer."""
+    model = settings.models.get(Use.PHRASES)
+    if model is None:
+        return found
+    outcome = await Asker(client, model, Breaker(time.monotonic)).ask(probe())
+    if outcome.trouble is None:
+        return found
+    return Finding(Health.BROKEN, "model", f"the server is there, but {model} gives no answer: {outcome.trouble}")
 
 
 _SETTING = {

@@ -9,7 +9,7 @@ from sqlmodel import Session
 from bot.advice.lines import shortened
 from bot.domain.language import Language
 from bot.domain.money import Money
-from bot.domain.reading import read_price
+from bot.domain.reading import read_price, without_links
 from storage import shoppers
 from storage.tables import Goal, Shopper
 
@@ -28,6 +28,7 @@ class Wanted:
 
 def read_goal(text: str, *, home_currency: str, language: Language) -> Wanted | None:
     """The sum and the name in `5000 kr til Rom` or `Rome 5000 kr`; None without a clear sum."""
+    text = without_links(text)
     price = read_price(text, home_currency=home_currency, language=language)
     if price.money is None or price.span is None:
         return None

@@ -3,7 +3,7 @@
 import time
 from dataclasses import dataclass
 
-from openai import AsyncOpenAI
+from openai import AsyncOpenAI, DefaultAsyncHttpxClient
 from sqlmodel import Session, col, select
 
 from bot.advice.embeddings import Described, Embeddings, Server
@@ -90,7 +90,13 @@ def client_of(settings: Settings) -> AsyncOpenAI | None:
     if key is None and settings.openai_base_url is None:
         return None
     secret = key.get_secret_value() if key else "none"  # a local server wants no key, but the client does
-    return AsyncOpenAI(api_key=secret, base_url=settings.openai_base_url, timeout=SECONDS, max_retries=0)
+    return AsyncOpenAI(
+        api_key=secret,
+        base_url=settings.openai_base_url,
+        timeout=SECONDS,
+        max_retries=0,
+        http_client=DefaultAsyncHttpxClient(follow_redirects=False),  # to a host that nobody said yes to
+    )
 
 
 def described(session: Session) -> dict[str, Described]:

@@ -8,6 +8,7 @@ from sqlmodel import Session
 from bot.advice.protocol import VerdictView
 from bot.domain.decisions import BOUGHT
 from bot.domain.notices import Notice
+from bot.domain.reading import without_links
 from bot.domain.temptation import State
 from bot.domain.withdrawal import Window
 from bot.service.scheduling import civil, schedule, unschedule
@@ -90,7 +91,7 @@ def forget_worth(session: Session, shopper: Shopper, temptation: Temptation) -> 
 
 def note_words(verdict: Verdict, words: str) -> None:
     """Keep the shopper's sentence on why."""
-    verdict.words = " ".join(words.split())[:LONGEST_WORDS] or verdict.words
+    verdict.words = without_links(words)[:LONGEST_WORDS] or verdict.words
 
 
 def own_verdict(session: Session, shopper: Shopper, category: str, *, but: int | None) -> VerdictView | None:

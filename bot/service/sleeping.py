@@ -9,6 +9,7 @@ from bot.domain.clock import to_utc
 from bot.domain.cooling import Pause, default_pause, due
 from bot.domain.decisions import Act
 from bot.domain.notices import Notice
+from bot.domain.reading import without_links
 from bot.service.advising import cost_of
 from bot.service.deciding import Decided, decide
 from bot.service.scheduling import schedule
@@ -41,7 +42,7 @@ def sleep_on(
 
 def note_reason(temptation: Temptation, words: str) -> None:
     """Keep the shopper's own words on why they want it."""
-    temptation.reason = " ".join(words.split())[:LONGEST_REASON]
+    temptation.reason = without_links(words)[:LONGEST_REASON]
 
 
 def note_want(temptation: Temptation, want: int) -> None:

@@ -11,6 +11,7 @@ from bot.advice.model.talking import Exchange, Talked, Turn
 from bot.advice.model.values import Ask
 from bot.domain import figures
 from bot.domain.language import Language
+from bot.domain.reading import without_links
 from bot.service.advising import price_of
 from bot.service.finding import text_of
 from storage import shoppers
@@ -36,8 +37,8 @@ def talk_over(session: Session, shopper: Shopper, about: Temptation, said: str, 
     """What a language model hears in an answer and says to it, None where it says nothing that may be shown."""
     outcome = ask(tasks.talk(_exchange(session, shopper, about, said)))
     talked = outcome.checked if outcome else None
-    if talked and talked.words:
-        _keep(about, [*turns_of(about), Turn(said[:LONGEST_KEPT], talked.words)])
+    if outcome and talked and talked.words:
+        _keep(about, [*turns_of(about), Turn(without_links(said)[:LONGEST_KEPT], talked.words, outcome.prompt)])
     return talked
 
 

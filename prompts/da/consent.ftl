@@ -28,6 +28,7 @@ ask-consent-media =
 
 button-consent-yes = Ja, det er fint
 button-consent-no = Nej tak
+button-consent-end = Spørg ikke modellen mere
 button-consent = Sprogmodel
 
 consent-given = Tak. Fra nu af må jeg spørge modellen hos { $provider }. Du kan slå det fra igen i /settings.
@@ -38,9 +39,9 @@ settings-consent-on = Sprogmodel: må spørges ({ $provider })
 settings-consent-off = Sprogmodel: spørges ikke ({ $provider })
 
 privacy-provider-none = Intet af det, du skriver eller sender, går videre til en model.
-privacy-provider-places = De ord, du bruger om en ting, kan blive sendt til en sprogmodel hos { $provider }, fordi du har sagt ja. Du kan slå det fra i /settings.
-privacy-provider-phrases = Det, du skriver om en ting, prisen og navnet på dit mål bliver sendt til en sprogmodel hos { $provider }, fordi du har sagt ja. Du kan slå det fra i /settings.
-privacy-provider-media = Du har sagt ja til en model hos { $provider }. Du kan slå det fra i /settings.
+privacy-provider-places = De ord, du bruger om en ting, kan blive sendt til en sprogmodel hos { $provider }, fordi du har sagt ja. Du kan slå det fra herunder eller i /settings.
+privacy-provider-phrases = Det, du skriver om en ting, prisen og navnet på dit mål bliver sendt til en sprogmodel hos { $provider }, fordi du har sagt ja. Du kan slå det fra herunder eller i /settings.
+privacy-provider-media = Du har sagt ja til en model hos { $provider }. Du kan slå det fra herunder eller i /settings.
 privacy-provider-off = Intet af det, du skriver, sendes til en sprogmodel. I /settings kan du lade en hos { $provider } hjælpe.
 
 # For dem, der driver botten: hvor meget modellen er blevet spurgt. $tokens er et tal, som det skrives.

@@ -28,6 +28,7 @@ ask-consent-media =
 
 button-consent-yes = Yes, that is fine
 button-consent-no = No, thanks
+button-consent-end = Do not ask the model any more
 button-consent = Language model
 
 consent-given = Thank you. From now on I may ask the model at { $provider }. /settings turns it off again.
@@ -38,9 +39,9 @@ settings-consent-on = Language model: may be asked ({ $provider })
 settings-consent-off = Language model: is not asked ({ $provider })
 
 privacy-provider-none = Nothing you write or send is passed on to a model.
-privacy-provider-places = The words you write for a thing may go to a language model at { $provider }, because you said yes. /settings turns it off.
-privacy-provider-phrases = What you write about a thing, its price and the name of your goal go to a language model at { $provider }, because you said yes. /settings turns it off.
-privacy-provider-media = You said yes to a model at { $provider }. /settings turns it off.
+privacy-provider-places = The words you write for a thing may go to a language model at { $provider }, because you said yes. You can end that below or in /settings.
+privacy-provider-phrases = What you write about a thing, its price and the name of your goal go to a language model at { $provider }, because you said yes. You can end that below or in /settings.
+privacy-provider-media = You said yes to a model at { $provider }. You can end that below or in /settings.
 privacy-provider-off = Nothing you write is sent to a language model. You could let one at { $provider } help in /settings.
 
 # For operators: what the model was asked for. $tokens is a number as it is written.

@@ -382,15 +382,20 @@ async def test_the_doctor_asks_telegram(typed: Typed) -> None:
 
 
 @asynccontextmanager
-async def models(*names: str, status: int = 200) -> AsyncIterator[str]:
-    """An OpenAI-compatible server that has these models; gives its base URL."""
+async def models(*names: str, status: int = 200, answers: int = 200) -> AsyncIterator[str]:
+    """An OpenAI-compatible server that has these models, and answers with that status; gives its base URL."""
 
     async def listed(_request: web.Request) -> web.Response:
         found = [{"id": name, "object": "model", "created": 0, "owned_by": "us"} for name in names]
         return web.json_response({"object": "list", "data": found}, status=status)
 
+    async def answered(_request: web.Request) -> web.Response:
+        choice = {"index": 0, "finish_reason": "stop", "message": {"role": "assistant", "content": '{"ready": true}'}}
+        return web.json_response({"id": "1", "object": "chat.completion", "choices": [choice]}, status=answers)
+
     app = web.Application()
     app.router.add_get("/v1/models", listed)
+    app.router.add_post("/v1/chat/completions", answered)
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
@@ -404,13 +409,16 @@ async def test_the_doctor_asks_the_model_server(typed: Typed) -> None:
     async with models("small", "large") as url:
         fine = await report(typed.folder, openai_base_url=url, openai_model="small")
         named = await report(typed.folder, openai_base_url=url, openai_model="huge")
+    async with models("small", answers=429) as url:
+        silent = await report(typed.folder, openai_base_url=url, openai_model="small")
     async with models(status=500) as url:
         failing = await report(typed.folder, openai_base_url=url)
     gone = await report(typed.folder, openai_base_url=url)
     assert fine["model"].health is Health.FINE
     assert "2 models" in fine["model"].words
-    assert [broken(found) for found in (named, failing, gone)] == [{"model"}] * 3
+    assert [broken(found) for found in (named, silent, failing, gone)] == [{"model"}] * 4
     assert "huge" in named["model"].words
+    assert "small gives no answer: the server's limit is reached" in silent["model"].words
 
 
 async def test_the_doctor_finds_a_broken_ledger_and_failed_updates(typed: Typed) -> None:

@@ -80,10 +80,11 @@ async def test_the_settings_and_the_privacy_page_tell_and_switch(talk: Talk, ser
     assert talk.text("settings-consent-off", provider=provider) in talk.shown.html
     assert talk.text("privacy-provider-off", provider=provider) in await talk.answer("/privacy")
     await talk.taps("consent")
-    assert talk.text("settings-consent-on", provider=provider) in talk.shown.html
+    shown = talk.shown
+    assert talk.text("settings-consent-on", provider=provider) in shown.html
     assert talk.text("privacy-provider-places", provider=provider) in await talk.answer("/privacy")
     assert talk.shopper.provider_allowed
-    await talk.taps("consent")
+    await talk.taps("consent", on=shown)
     assert not talk.shopper.provider_allowed
 
 
@@ -132,3 +133,13 @@ async def test_a_server_that_fails_is_not_noticed(talk: Talk, server: Meanings) 
     (nudge,) = await talk.says(again(talk, 2))
     assert nudge.all_buttons
     assert categories(talk.scene) == [GENERAL, GENERAL]
+
+
+async def test_the_yes_may_be_taken_back_where_it_is_told_of(talk: Talk, server: Meanings) -> None:
+    await talk.says(UNKNOWN[talk.language])
+    await talk.taps("consent-yes")
+    told = (await talk.says("/privacy"))[0]
+    assert [b.text for b in told.all_buttons] == talk.labels("consent-end")
+    assert await talk.tap("consent-end", on=told) == talk.text("consent-refused", provider=host(server))
+    assert not talk.shopper.provider_allowed
+    assert not (await talk.says("/privacy"))[0].all_buttons

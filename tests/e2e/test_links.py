@@ -10,7 +10,7 @@ from aiohttp import web
 from bot.domain.language import Language
 from bot.domain.money import Money
 from storage.database import Database
-from storage.tables import Inbox, Temptation
+from storage.tables import Goal, Inbox, Temptation
 from tests.integration.links.sites import HERE, Site, reaching, serving, status, text
 from tests.support.scene import scene
 from tests.support.talk import Talk
@@ -117,3 +117,19 @@ async def test_no_link_leads_inside(talk: Talk, site: Site, link: str) -> None:
     assert await talk.says(link)
     assert site.connections == 0
     assert talk.rows(Temptation) == []
+
+
+async def test_a_link_after_a_nudge_is_something_new_whatever_its_address_says(talk: Talk, site: Site) -> None:
+    await talk.tempted()
+    await talk.says(site.url("/airfryer?utm_campaign=blackfriday&gift=for-my-mum"))
+    assert talk.newest.product == "Ninja Airfryer AF300"
+
+
+async def test_no_address_is_kept_in_what_a_shopper_says(talk: Talk, site: Site) -> None:
+    await talk.tempted()
+    await talk.taps("sleep")
+    await talk.says(f"{talk.pick('så pæn', 'so nice')} {site.url('/x?utm_source=tiktok&affid=77')}")
+    assert talk.newest.reason == talk.pick("så pæn", "so nice")
+    await talk.says(f"/goal 900 euro {talk.pick('til', 'for')} Rom https://shop.example/y?aff=1")
+    (goal,) = talk.rows(Goal)
+    assert goal.name == "Rom"

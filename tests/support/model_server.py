@@ -92,9 +92,9 @@ def returning(body: Any, status: int = 200) -> Step:
     return step
 
 
-def failing(status: int) -> Step:
+def failing(status: int, message: str = "no") -> Step:
     """Answers with an error."""
-    return returning({"error": {"message": "no", "type": "error"}}, status)
+    return returning({"error": {"message": message, "type": "error"}}, status)
 
 
 async def silent(_server: ModelServer, _request: web.Request) -> web.StreamResponse:

@@ -7,6 +7,7 @@ from bot.advice.model.draft import OPINIONS, WAYS
 from bot.advice.protocol import AlternativeView, Occasion, OpinionView
 from bot.domain import figures
 from bot.domain.nudging import best_fitting
+from bot.domain.reading import without_links
 from bot.domain.temptation import Rung
 from prompts import prompt_files
 
@@ -44,7 +45,7 @@ def request(occasion: Occasion, said: str) -> Request:
     ways = tuple(way for way in occasion.alternatives if way.rung is not Rung.NOTHING)[: len(WAYS)]
     price = figures.money(occasion.price, occasion.language) if occasion.price else None
     data = {
-        "message": said[:LONGEST_SAID],
+        "message": without_links(said)[:LONGEST_SAID],
         "thing": occasion.product,
         "price": price,
         "goal": occasion.goal.name if occasion.goal else None,

@@ -40,11 +40,15 @@ class Spent:
 
     usage: Usage = field(default_factory=Usage)
 
+    def begin(self) -> None:
+        """One more call: whatever comes of it, its server may count it."""
+        self.usage = replace(self.usage, calls=self.usage.calls + 1)
+
     def add(self, answer: Any) -> None:
-        """One more call, with the tokens that its answer tells of."""
+        """The tokens that an answer tells of."""
         told = getattr(answer, "usage", None)
         self.usage = Usage(
-            self.usage.calls + 1,
+            self.usage.calls,
             self.usage.prompt_tokens + _count(told, "prompt_tokens", "input_tokens"),
             self.usage.completion_tokens + _count(told, "completion_tokens", "output_tokens"),
         )

@@ -32,6 +32,7 @@ class Listener:
         """What is said, in one line of plain text, or why that is not known. Never raises but for cancellation."""
 
         async def call(spent: Spent) -> Outcome[str]:
+            spent.begin()
             heard = await self._transcribe(sound)
             spent.add(heard)
             text = heard if isinstance(heard, str) else getattr(heard, "text", None)

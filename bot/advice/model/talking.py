@@ -25,6 +25,8 @@ class Turn:
 
     said: str
     replied: str
+    prompt: str = ""
+    """The version of the prompt."""
 
 
 @dataclass(frozen=True, slots=True)

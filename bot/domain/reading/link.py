@@ -22,6 +22,11 @@ def first_link(text: str) -> str | None:
     return address if address.lower().startswith("http") else f"https://{address}"
 
 
+def without_links(text: str) -> str:
+    """A text in one line without the addresses in it: they lead back to a shop, and tell who sent whom there."""
+    return " ".join(LINK.sub(" ", text).split())
+
+
 def with_page(said: Reading, name: str, price: Price) -> Reading:
     """What was read, with the name and the price that a shop's page or a picture gives the thing.
 

@@ -10,6 +10,7 @@ from functools import cache
 
 from bot.domain.folding import fold
 from bot.domain.reading.lexicon import words
+from bot.domain.reading.text import LINK
 
 CUES = (3, 4, 5, 6)
 """How many letters of a word a cue may hold; a shorter word is one whole."""
@@ -28,7 +29,8 @@ class Plain:
 
 
 def plain(low: str) -> Plain:
-    """The plain form of a text that is folded already (`text.fold`)."""
+    """The plain form of a text that is folded already (`text.fold`); the words of a link are nobody's own."""
+    low = LINK.sub(" ", low) if "http" in low or "www." in low else low
     parted = _BETWEEN.sub(" ", _SENTENCE.sub(" | ", fold(low)))
     spaced = _glued().sub(r"\1 ", _DRAWN_OUT.sub(r"\1", parted))
     said = [word for word in spaced.split() if word not in _fillers()]

@@ -31,8 +31,8 @@ def just_nudged(visit: Visit, last: Temptation | None) -> bool:
 
 def answered(visit: Visit, reading: Reading, last: Temptation | None) -> Sequence[Reply]:
     """What is said to an answer; a message with a price is a new temptation, and none. Raises Wanted."""
-    if last is None or not just_nudged(visit, last) or reading.price.money:
-        return []
+    if last is None or not just_nudged(visit, last) or reading.price.money or first_link(visit.text):
+        return []  # a price or a link is of something new
     reason = read_reason(visit.text)
     to_talk_over = reason not in FINE and _may_be_an_answer(visit, reading, last)
     through = _through(visit, last) if to_talk_over else None
@@ -49,12 +49,7 @@ def answered(visit: Visit, reading: Reading, last: Temptation | None) -> Sequenc
 
 def _may_be_an_answer(visit: Visit, reading: Reading, last: Temptation) -> bool:
     """Whether a model may be asked what is meant: it is nothing that code knows for something else."""
-    if (
-        reading.kind not in {Kind.OTHER, Kind.WANT}
-        or reading.things
-        or first_link(visit.text)
-        or read_about(visit.text)
-    ):
+    if reading.kind not in {Kind.OTHER, Kind.WANT} or reading.things or read_about(visit.text):
         return False
     if reading.kind is Kind.OTHER or reading.product is None:
         return any(character.isalpha() for character in visit.text)

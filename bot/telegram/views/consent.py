@@ -24,12 +24,13 @@ def nobody(voice: Voice) -> Say:
 
 
 def privacy(voice: Voice, provider: Provider | None, *, allowed: bool) -> Say:
-    """What is kept and why, and what goes to whom."""
+    """What is kept and why, and what goes to whom; a yes may be taken back there."""
     if provider is None:
         return Say(voice.text("privacy", model=voice.plain("privacy-provider-none")))
     stands = voice.text(f"privacy-provider-{_main(provider) if allowed else 'off'}", provider=provider.host)
     model = " ".join((stands, *(_media(voice, provider) if allowed else ())))
-    return Say(voice.text("privacy", model=model))
+    take_back = ((voice.button("consent-end", "consent:0:no"),),) if allowed else ()
+    return Say(voice.text("privacy", model=model), take_back)
 
 
 def settings_line(voice: Voice, provider: Provider | None, *, allowed: bool) -> str:

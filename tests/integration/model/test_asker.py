@@ -6,15 +6,19 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
+from aiohttp import web
 from openai import AsyncOpenAI
+from pydantic import SecretStr
 
 from bot.advice.model import tasks
 from bot.advice.model.breaker import Breaker, Patience
 from bot.advice.model.checking import Checked
 from bot.advice.model.client import Asker
-from bot.advice.model.rungs import Rung
+from bot.advice.model.rungs import Form, Rung
 from bot.advice.model.values import Outcome, Trouble
 from bot.domain.language import Language
+from bot.service.models import client_of
+from bot.settings import Settings
 from tests.support.model_server import (
     ModelServer,
     Step,
@@ -161,11 +165,55 @@ async def test_each_rung_is_found_and_kept(server: ModelServer, asker: Asker, ru
     for name, value in {**LADDER[rung], "takes_store": status == 400, "unknown_status": status}.items():
         setattr(server, name, value)
     server.then(saying(f"Here you are:\n```json\n{json.dumps(answer())}\n```\nI hope it helps."))
-    assert (await ask(asker)).checked is not None
+    for _ in range(2):  # a server that does not say why it refuses is believed the second time
+        assert (await ask(asker)).checked is not None
     assert asker.form.rung is rung
     tries = len(server.asked)
     assert (await ask(asker)).checked is not None
     assert len(server.asked) == tries + 1, "it is not tried again and again"
+
+
+@pytest.mark.parametrize("steps", [(failing(500), GOOD), (GOOD, failing(400), GOOD)])
+async def test_a_passing_fault_takes_no_part_of_the_form_away(
+    server: ModelServer, asker: Asker, steps: tuple[Step, ...]
+) -> None:
+    server.then(*steps)
+    for _ in steps:
+        await ask(asker)
+    assert asker.form == Form()
+    assert server.asked[-1]["store"] is False
+
+
+@pytest.mark.parametrize(
+    ("complaint", "sent", "not_sent"),
+    [
+        (
+            "Unsupported parameter: 'max_tokens'. Use 'max_completion_tokens' instead.",
+            "max_completion_tokens",
+            "max_tokens",
+        ),
+        ("Unsupported value: 'temperature' does not support 0.4", "max_tokens", "temperature"),
+        ("Unrecognized request argument supplied: store", "temperature", "store"),
+    ],
+)
+async def test_what_a_model_says_it_does_not_take_is_not_sent_again(
+    server: ModelServer, asker: Asker, complaint: str, sent: str, not_sent: str
+) -> None:
+    server.then(failing(400, complaint), GOOD)
+    found = await ask(asker)
+    assert found.checked is not None
+    assert found.usage.calls == 2, "a call that failed may be counted by the server, too"
+    assert (await ask(asker)).checked is not None
+    last = server.asked[-1]
+    assert sent in last
+    assert not_sent not in last
+    assert last["response_format"]["type"] == "json_schema"
+    assert len(server.asked) == 3
+
+
+async def test_a_call_that_comes_to_nothing_is_counted(server: ModelServer, asker: Asker) -> None:
+    server.then(failing(429))
+    assert (await ask(asker)).usage.calls == 1
 
 
 async def test_what_fails_in_every_form_is_no_matter_of_form(server: ModelServer, asker: Asker) -> None:
@@ -210,3 +258,19 @@ async def test_nothing_secret_and_nothing_written_is_logged(
     told = [record.getMessage() for record in caplog.records if record.name.startswith("bot")]
     assert told
     assert not [line for line in told if "airfryer" in line or "Amazon" in line or "Bearer" in line]
+
+
+async def test_no_answer_is_followed_to_another_host(server: ModelServer) -> None:
+    async with model_server() as other:
+        other.then(GOOD)
+        away = {"Location": f"{other.url}/chat/completions"}
+        server.then(lambda *_: _response(web.Response(status=307, headers=away)))
+        client = client_of(Settings(openai_base_url=server.url, openai_api_key=SecretStr("k")))
+        assert client
+        async with client:
+            assert (await ask(Asker(client, "m", Breaker(lambda: 0.0)))).trouble is Trouble.REQUEST
+    assert not other.asked
+
+
+async def _response(response: web.Response) -> web.StreamResponse:
+    return response

@@ -68,6 +68,7 @@ def test_another_text_is_another_version() -> None:
         ('{"a": 1}', '{"a": 1}'),
         ('Sure:\n```json\n{"a": {"b": "}"}}\n```', '{"a": {"b": "}"}}'),
         ('{broken {"a": 1} {"b": 2}', '{"a": 1}'),
+        ('<think>{"a": 1}?</think>{"b": 2}', '{"b": 2}'),
         ("none", None),
         ("{", None),
         ("", None),
@@ -89,8 +90,34 @@ def test_each_form_asks_for_less_than_the_one_before() -> None:
     while form := form.lower:  # type: ignore[assignment]  # it ends with none
         forms.append((form.rung, form.stores))
     assert forms == [(rung, False) for rung in Rung]
-    assert Form(Rung.TEXT, stores=False).parameters == {}
+    assert Form(Rung.TEXT, stores=False).parameters(400, 0.4) == {"max_tokens": 400, "temperature": 0.4}
+    assert Form().parameters(400, 0.4) == {"max_tokens": 400, "temperature": 0.4, "store": False}
     assert Form(Rung.TEXT).of("nudge", {}) is None
+
+
+@pytest.mark.parametrize(
+    ("complaint", "left"),
+    [
+        ("Unrecognized request argument supplied: store", Form(stores=False)),
+        (
+            "Unsupported parameter: 'max_tokens' is not supported here. Use 'max_completion_tokens' instead.",
+            Form(limit="max_completion_tokens"),
+        ),
+        ("Unsupported value: 'temperature' does not support 0.4 with this model.", Form(tempered=False)),
+        ("{'param': 'response_format'}", Form(Rung.GUIDED)),
+        ("Invalid parameter: json_schema is not supported", Form(Rung.GUIDED)),
+        ("the prompt was stored and refused", None),
+        ("", None),
+    ],
+)
+def test_what_a_server_names_is_left_out_and_nothing_else(complaint: str, left: Form | None) -> None:
+    assert Form().without(complaint) == left
+
+
+def test_what_was_left_out_already_is_not_left_out_again() -> None:
+    bare = Form(Rung.TEXT, stores=False, limit="max_completion_tokens", tempered=False)
+    assert bare.without("store, temperature, max_tokens and response_format") is None
+    assert bare.parameters(400, 0.4) == {"max_completion_tokens": 400}
 
 
 def test_the_same_occasion_asks_the_same() -> None:
