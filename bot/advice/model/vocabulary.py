@@ -14,6 +14,7 @@ from bot.domain.reading.number_words import number_words
 from bot.domain.terms import heads, stem
 
 _LETTERS = re.compile(r"[^\W\d_]+")
+_ADDRESS = re.compile(r"[^\W\d_][.@][^\W_]|//|www")
 _SHORTEST_PART = 3
 """Letters of what a compound is made of."""
 _SHORTEST_FRONT = 5
@@ -73,7 +74,7 @@ def vocabulary(language: Language) -> Vocabulary:
 
 @dataclass(frozen=True, slots=True)
 class Lent:
-    """The words that a shopper lends by using them: as stems, those of a compound's parts too, but none that claims."""
+    """The words that a shopper lends by using them: as stems, those of a compound's parts too; none that claims."""
 
     listed: Vocabulary
     stems: frozenset[str]
@@ -87,8 +88,9 @@ class Lent:
 
 
 def lent(theirs: str, listed: Vocabulary) -> Lent:
-    """What a shopper's words lend to a text in a language."""
-    words = {word for word in _LETTERS.findall(theirs.casefold()) if _may_be_lent(word)}
+    """What a shopper's words lend to a text in a language; an address lends none."""
+    told = " ".join(word for word in theirs.casefold().split() if not _ADDRESS.search(word))
+    words = {word for word in _LETTERS.findall(told) if _may_be_lent(word)}
     parts = ((*map(stem, listed.bases(word)), *heads(word), *_fronts(word)) for word in words)
     return Lent(listed, frozenset(chain.from_iterable(parts)) - _never())
 
