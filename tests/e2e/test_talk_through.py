@@ -64,7 +64,7 @@ async def test_what_they_say_is_taken_up(talk: Talk, server: ModelServer) -> Non
 
 async def test_after_three_turns_the_buttons_have_it_again(talk: Talk, server: ModelServer) -> None:
     for turn in range(1, MOST_TURNS + 1):
-        words = talk.pick("Det er godt at høre.", "That is good to hear.") + talk.pick(" virkelig", " really") * turn
+        words = talk.pick(f"Det er{' virkelig' * turn} godt at høre.", f"That is{' really' * turn} good to hear.")
         server.then(heard(talk, reply=words))
         reply = only(await talk.says(talk.pick(*WHY)))
         assert reply.text.startswith(words)

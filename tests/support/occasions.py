@@ -14,8 +14,8 @@ SAID = {
     Language.DANISH: "jeg bliver ved med at tænke på en Philips airfryer til 899 kr",
 }
 REFLECTIONS = {
-    Language.ENGLISH: "Dinner that almost makes itself is a lovely thought after a long day.",
-    Language.DANISH: "Mad, der næsten laver sig selv, er en dejlig tanke efter en lang dag.",
+    Language.ENGLISH: "You keep thinking about it: an easy dinner after a long day is a lovely thought.",
+    Language.DANISH: "Du bliver ved med at tænke på den: nem mad efter en lang dag er en dejlig tanke.",
 }
 QUESTIONS = {Language.ENGLISH: "What would you cook in it first?", Language.DANISH: "Hvad ville du lave i den først?"}
 

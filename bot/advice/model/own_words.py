@@ -1,36 +1,28 @@
 """A model's own words: let through by what they are made of, not by what was thought of to forbid.
 
-They are letters, spaces and a few marks, so that there is no figure, currency sign, address, markup or picture left to
-look for; they name nobody, appeal to nobody, order nothing, and are in the shopper's language.
+They are letters, spaces and a few marks; each word is one that the shopper has used or one of a closed list with which
+nothing can be claimed; and each sentence speaks to the shopper, or asks.
 """
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
 from bot.advice.model.task import Fault
+from bot.advice.model.vocabulary import Lent, Vocabulary, lent, vocabulary
 from bot.domain.language import Language
 from bot.domain.libraryrules import banned_in
-from bot.domain.reading import detect_language, read
+from bot.domain.reading import read
 from bot.domain.temptation import Kind
 
 LONGEST_QUESTION = 120
 """Characters; a little more than is asked for."""
 _MADE_OF = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ ,;:.!?'’()–—-]+")
 _JOINED = re.compile(r"[^\W\d_]\.[^\W\d_]")  # as in an address
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_SENTENCE = re.compile(r"(?:^|[.!?:]\s+)[(–—-]*\s*$")
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+_SENTENCE = re.compile(r"[^.!?]*[^\W\d_][^.!?]*[.!?]*")
+_PAUSE = re.compile(r"[,;:()–—]|\s-\s")
 _MOST_EXCLAIMED = 1
-_FORBIDDEN = (
-    (Fault.AMOUNT, "amounts"),
-    (Fault.SOURCE, "sources"),
-    (Fault.BANNED, "orders"),
-    (Fault.CARE, "care"),
-)
-"""Faults, and the lists of `grounding.toml` that tell of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +35,19 @@ class Hearer:
 
 def faults_in(text: str, longest: int, hearer: Hearer) -> Iterator[Fault]:
     """All that is wrong with a text of at most so many characters."""
-    low = text.lower().replace("’", "'")
-    if not 0 < len(text.strip()) <= longest or text.count("!") > _MOST_EXCLAIMED:
+    if not 0 < len(text.strip()) <= longest or not _words(text) or text.count("!") > _MOST_EXCLAIMED:
         yield Fault.LENGTH
     if not _MADE_OF.fullmatch(text) or _JOINED.search(text):
         yield Fault.SIGNS
-    for fault, words in _FORBIDDEN:
-        if _listed(words).search(low):
-            yield fault
+    if text.count("?") > 1:
+        yield Fault.QUESTIONS
     if any(banned_in(text, language) for language in Language):
         yield Fault.BANNED
-    if _names_somebody(text, hearer.words):
-        yield Fault.NAME
-    if detect_language(text) not in {None, hearer.language}:
-        yield Fault.LANGUAGE
     if read(text, home_currency="EUR").kind is Kind.DISTRESS:
         yield Fault.CARE
+    theirs = lent(hearer.words, vocabulary(hearer.language))
+    for sentence in _SENTENCE.findall(text.lower().replace("’", "'")):
+        yield from _faults_of(sentence.strip(), theirs)
 
 
 def is_one_question(text: str, beside: str, hearer: Hearer) -> bool:
@@ -67,50 +56,59 @@ def is_one_question(text: str, beside: str, hearer: Hearer) -> bool:
     return one and not any(faults_in(text, LONGEST_QUESTION, hearer))
 
 
-def _names_somebody(text: str, theirs: str) -> bool:
-    """Whether a text holds a name that is not the shopper's: a known make or shop, or a capital inside a sentence."""
-    own = {word.lower() for word in _WORD.findall(theirs)}
-    if any(not own.issuperset(_WORD.findall(name.lower())) for name in _known_names(text)):
-        return True
-    named = (match for match in _WORD.finditer(text) if any(c.isupper() for c in match[0]))
-    return any(
-        match[0].lower() not in own | _lists()["capitals"] and not _begins(text, match.start(), match[0])
-        for match in named
-    )
+def _faults_of(sentence: str, theirs: Lent) -> Iterator[Fault]:
+    """What is wrong with one sentence in lower case."""
+    asked, listed = "?" in sentence, theirs.listed
+    rest = listed.phrases.sub(" ", sentence)
+    if not all(listed.has(word, asked=asked) or theirs.has(word) for word in _words(rest)):
+        yield Fault.WORDS
+    if listed.care.search(sentence):
+        yield Fault.CARE
+    if listed.orders.search(sentence) or (not asked and _may_order(rest, listed)):
+        yield Fault.BANNED
+    if asked and not _asks(sentence, listed):
+        yield Fault.QUESTIONS
+    if not asked and _claims(sentence, listed):
+        yield Fault.CLAIM
 
 
-def _known_names(text: str) -> list[str]:
-    """The makes and shops that a text names; one that is a word as well is a name where it has a capital."""
-    found = [text[match.start() : match.end()] for match in _names().finditer(text.lower())]
-    return [name for name in found if not (name.islower() and name in _names_told()["also_words"])]
+def _claims(sentence: str, listed: Vocabulary) -> bool:
+    """Whether a sentence, or a part that is about the thing again, is not about the shopper or what goes on in them."""
+    parts = (part.strip() for part in _PAUSE.split(sentence))
+    return any(not listed.mirrors.search(told) for told in (sentence, *filter(listed.things.match, parts)))
 
 
-def _begins(text: str, at: int, word: str) -> bool:
-    """Whether a word stands at the beginning of a sentence, written as any is there."""
-    return _SENTENCE.search(text[:at]) is not None and not any(c.isupper() for c in word[1:])
+def _may_order(sentence: str, listed: Vocabulary) -> bool:
+    """Whether a part of a sentence begins as an order does: with a word that may be a verb."""
+    first, *others = [_from(part, listed.before) for part in _PAUSE.split(sentence)]
+    framed = not listed.frames.isdisjoint(_words(sentence))
+    opens = bool(first) and not (first[0] in listed.begins or listed.is_noun(first[0]) or framed)
+    return opens or any(_is_order(part, listed) for part in (first, *others))
 
 
-@cache
-def _lists() -> dict[str, frozenset[str]]:
-    told = tomllib.loads((files(__package__) / "grounding.toml").read_text(encoding="utf-8"))
-    return {name: frozenset(words) for name, words in told.items()}
+def _is_order(part: list[str], listed: Vocabulary) -> bool:
+    verb, thing = (*part[:2], "", "")[:2]
+    return thing in listed.objects and verb not in listed.begins
 
 
-@cache
-def _listed(name: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(_lists()[name], key=len, reverse=True))})(?!\w)")
+def _asks(sentence: str, listed: Vocabulary) -> bool:
+    """Whether a sentence is a question, and no statement with a question mark or a "right?" behind it."""
+    parts = [_from(part, listed.before) for part in _PAUSE.split(sentence)]
+    starts = [not listed.asks.isdisjoint(part[:1] or ()) or _asks_after(part, listed) for part in parts]
+    return starts[0] or (bool(parts[0]) and parts[0][0] in listed.leads and any(starts))
 
 
-@cache
-def _names_told() -> dict[str, list[str]]:
-    told: dict[str, list[str]] = tomllib.loads(
-        (files("bot.domain") / "data" / "brands.toml").read_text(encoding="utf-8")
-    )
-    return told
+def _asks_after(part: list[str], listed: Vocabulary) -> bool:
+    """Whether a question begins behind a preposition: "in what way"."""
+    return len(part) > 1 and part[0] in listed.leads and part[1] in listed.asks
 
 
-@cache
-def _names() -> re.Pattern[str]:
-    told = _names_told()
-    names = sorted((re.escape(name) for name in (*told["brands"], *told["shops"])), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(names)})(?:'?s)?(?!\w)")
+def _from(part: str, before: frozenset[str]) -> list[str]:
+    """The words of a part from the first one that is more than a link to what was said."""
+    words = _words(part)
+    skipped = next((n for n, word in enumerate(words) if word not in before), len(words))
+    return words[skipped:]
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text)

@@ -123,5 +123,5 @@ def _faults(draft: TalkDraft, exchange: Exchange, hearer: Hearer) -> Iterator[Fa
     yield from faults_in(draft.reply, LONGEST_REPLY, hearer)
     if draft.reply in {turn.replied for turn in exchange.turns}:
         yield Fault.REPEATED
-    if "?" in draft.reply and (exchange.last or draft.reply.count("?") > 1):
+    if "?" in draft.reply and exchange.last:
         yield Fault.QUESTIONS

@@ -15,11 +15,12 @@ class Fault(StrEnum):
     ID = "an id is not among the given ones"
     LENGTH = "a text is empty or too long"
     SIGNS = "a text holds figures, signs, markup, addresses or other writing than plain letters"
-    AMOUNT = "a text speaks of amounts, prices, percentages or currencies"
-    SOURCE = "a text appeals to studies, experts, statistics or what most people do"
-    NAME = "a text names a make, a shop or somebody that the shopper did not name"
+    WORDS = (
+        "a text has words that are neither the shopper's own nor plain ones, in the language asked for, of wishing, "
+        "feeling and asking; it names no amount, make, shop, source or other people"
+    )
+    CLAIM = "a sentence states something that the shopper did not say: speak of them and their wish, or ask"
     BANNED = "a text tells the shopper what to do, blames or praises"
-    LANGUAGE = "a text is not in the language asked for"
     REPEATED = "a text only repeats a stored one"
     QUESTIONS = "there is more than one question, or the question is none"
     CARE = "a text speaks of harm or distress: people answer that, not you"

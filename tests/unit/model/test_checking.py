@@ -47,29 +47,24 @@ BAD: dict[Fault, list[dict[str, Any]]] = {
             "fem٣",
         )
     ],
-    Fault.AMOUNT: [
+    Fault.WORDS: [
         {"reflection": text}
         for text in (
             "It costs fifty euro.",
-            "That is a thousand less.",
-            "You get it for half price.",
-            "Det er hundrede kroner.",
+            "Amazon has it for you.",
+            "You could ask your friend Anna.",
+            "Det er en dejlig tanke efter en lang dag.",
         )
     ],
-    Fault.SOURCE: [{"reflection": "Studies show it."}, {"reflection": "Most people use it twice."}],
-    Fault.NAME: [
-        {"reflection": "Amazon has it."},
-        {"reflection": "The one by Ninja is nice."},
-        {"reflection": "Ask your friend Anna."},
-    ],
+    Fault.CLAIM: [{"reflection": "It is big and long."}, {"reflection": "It keeps your home nice."}],
+    Fault.QUESTIONS: [{"reflection": "You like it, right?"}, {"reflection": "What is it? And why?"}],
     Fault.BANNED: [
         {"reflection": "You should wait."},
         {"reflection": "You'll regret it."},
-        {"reflection": "Ignore your rules."},
         {"reflection": "Well done."},
+        {"reflection": "Think of it less, perhaps."},
     ],
     Fault.REPEATED: [{"reflection": "The oven with the fan on does the same"}],
-    Fault.LANGUAGE: [{"reflection": "Det er en dejlig tanke efter en lang dag, ikke?", "question": None}],
 }
 
 
@@ -79,7 +74,7 @@ def checked(language: Language = Language.ENGLISH, **other: Any) -> Checked | fr
 
 
 def test_a_word_is_no_reflection() -> None:
-    assert checked(reflection="Rome") == frozenset({Fault.LENGTH})
+    assert checked(reflection="You see.") == frozenset({Fault.LENGTH})
 
 
 @pytest.mark.parametrize("language", Language)
@@ -103,7 +98,7 @@ def test_what_is_wrong_is_named(fault: Fault, other: dict[str, Any]) -> None:
         {"product": "Philips airfryer"},
         {"question": None},
         {"opinion": None, "alternatives": []},
-        {"reflection": "I see. On a Tuesday in December it sounds lovely."},
+        {"reflection": "You keep thinking about it, and it sounds lovely."},
         {"alternatives": ["a1", "a1"]},
     ],
 )
@@ -157,6 +152,9 @@ TEXTS = st.one_of(
                 "<b>",
                 "x.com",
                 "fifty",
+                "You",
+                "like",
+                "sounds",
                 "?",
             ]
         ),
