@@ -17,10 +17,9 @@ from telegram.ext import (
     filters,
 )
 
-from bot.domain.decisions import Act, move
+from bot.domain.decisions import Act
 from bot.domain.language import Language, from_code
 from bot.domain.saying import read_act
-from bot.domain.temptation import State
 from bot.telegram.desk import Desk
 from bot.telegram.handlers import (
     account,
@@ -145,10 +144,9 @@ def add_handlers(application: Application[Any, Any, Any, Any, Any, Any], desk: D
 
 def _written(visit: Visit) -> Sequence[Reply]:
     """A message; a button's label, written out, is a tap on it for the newest thing, and so is what says the same."""
-    labelled = _labels().get(visit.text.strip(" .!").casefold())
-    act = labelled or (None if visit.forwarded else read_act(visit.text))
+    act = _labels().get(visit.text.strip(" .!").casefold()) or (None if visit.forwarded else read_act(visit.text))
     newest = temptations.newest(visit.session, visit.shopper.id or 0) if act else None
-    if act is None or newest is None or not (labelled or move(State(newest.state), act)):
+    if act is None or newest is None:
         return messages.message(visit)
     visit.press = Press(act, newest.id or 0, decisions.LAST if act is Act.UNDO else "", message_id=0)
     return [reply for reply in VERBS[act](visit) if not isinstance(reply, Unbutton)]

@@ -194,7 +194,7 @@ async def test_what_arrived_long_ago_can_not_be_returned_any_more(told: Talk) ->
     await told.taps("return")
     await told.taps("another-day")
     said = only(await told.says(told.pick("1. november 2026", "1 november 2026")))
-    over = told.text("return-over", product=thing.product, since=date(2026, 11, 1), last=date(2026, 11, 15))
+    over = told.text("return-over", product=thing.product, since=date(2026, 11, 1), last=date(2026, 11, 16))
     assert said.html.startswith(over)
     assert "<pre>" not in said.html
     assert to_come(told) == []
@@ -245,7 +245,7 @@ async def test_a_subscription_counts_from_the_agreement(told: Talk) -> None:
     assert labels(said) == told.labels("another-day", "in-a-shop")
     due = only(await until(told, date(2026, 12, 5)))
     assert rules.form.text.of(told.language).replace("{product}", thing.product) in due.text
-    assert labels(due) == told.labels("keep-it", "returned")
+    assert labels(due) == told.labels("keep-it", "returned-service")
 
 
 async def test_after_a_month_it_asks_if_it_was_worth_it(talk: Talk) -> None:

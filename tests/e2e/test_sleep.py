@@ -254,8 +254,8 @@ async def test_waiting_lists_what_cools_with_a_way_to_change_each(talk: Talk) ->
     for number, (wish, pause) in enumerate(zip(talk.wishes, PAUSES, strict=False), start=1):
         line = talk.text("waiting-item", number=number, product=wish.product, when=here(talk) + pause.length)
         assert (line in listed.html) == (number <= 2)
-    assert data(listed)[:3] == [f"again:{first.id}:ask", f"keep:{first.id}", f"drop:{first.id}"]
-    assert data(listed)[3:] == [f"again:{second.id}:ask", f"keep:{second.id}", f"drop:{second.id}"]
+    assert data(listed)[:3] == [f"again:{first.id}:ask", f"keep:{first.id}:end", f"drop:{first.id}"]
+    assert data(listed)[3:] == [f"again:{second.id}:ask", f"keep:{second.id}:end", f"drop:{second.id}"]
 
 
 async def test_a_pause_can_be_changed_from_the_list(talk: Talk) -> None:
