@@ -44,9 +44,9 @@ talk-social-1 = At mange har den, fortæller, at den er oppe i tiden, men ikke, 
 talk-social-2 = Det er rart at være med. Tit er det lige så sjovt med en, man har lånt.
 talk-social-3 = Det, der bliver vist frem, er mest den første dag. En, der har haft den et halvt år, ved, hvor tit den kommer frem.
 
-talk-mood-1 = Jeg er ked af, at det var sådan en dag. Tingen kan vente til i morgen; måske kommer der noget rarere først: et bad, en gåtur, et opkald.
-talk-mood-2 = Det lyder hårdt, og det er menneskeligt at ønske sig noget rart. Hvad har før gjort dig godt, som allerede var derhjemme?
-talk-mood-3 = På sådan en dag ser alt i kurven lidt blødere ud. Det kan ligge til en anden dag, og så viser det sig, hvad lysten er.
+talk-mood-1 = Når man trænger til at blive glad, kan noget rarere komme først i aften: et bad, en gåtur, et opkald. Tingen kan vente til i morgen.
+talk-mood-2 = Det er menneskeligt at ønske sig noget rart, allermest på de tunge dage. Hvad har før gjort dig godt, som allerede var derhjemme?
+talk-mood-3 = Humøret får alt i kurven til at se lidt blødere ud. Det kan ligge til en anden dag, og så viser det sig, hvad lysten er.
 
 talk-reward-1 = Godt gået. Er det den her, eller ville en fri aften eller noget sammen med andre føles bedre og vare længere?
 talk-reward-2 = Det kalder på noget godt. Hvad ville stadig føles som forkælelse om en måned?

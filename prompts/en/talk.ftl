@@ -44,9 +44,9 @@ talk-social-1 = When many have it, that says it is around a lot, not what it wou
 talk-social-2 = It is nice to be part of something. The fun of it often works just as well with a borrowed one.
 talk-social-3 = What is shown off is mostly the first day with it. Somebody who has had one for half a year knows how often it comes out.
 
-talk-mood-1 = I am sorry it was that kind of day. The thing can wait until tomorrow; maybe something kinder comes first tonight: a bath, a walk, a call.
-talk-mood-2 = That sounds hard, and wanting something nice is human. What has done you good before that was already at home?
-talk-mood-3 = On days like that everything in the basket looks a little softer. It can lie until another day, and then the wish shows what it is.
+talk-mood-1 = When the heart wants a lift, something kinder may come first tonight: a bath, a walk, a call. The thing can wait until tomorrow.
+talk-mood-2 = Wanting something nice is human, on heavy days most of all. What has done you good before that was already at home?
+talk-mood-3 = A mood makes everything in the basket look a little softer. It can lie until another day, and then the wish shows what it is.
 
 talk-reward-1 = Well done. Is it this, or would an evening off or something to do together feel better and last longer?
 talk-reward-2 = That calls for something good. What would still feel like a treat in a month?

@@ -75,3 +75,20 @@ async def test_what_is_wanted_beside_what_is_needed_is_asked_about(talk: Talk) -
     assert labels(question) == [talk.pick("airfryer · 899 kr.", "airfryer · €89")]
     (nudge,) = await talk.scene.presses(labels(question)[0], talk.who)
     assert nudge.html.startswith("<b>airfryer</b>")
+
+
+@pytest.mark.parametrize(
+    ("danish", "english", "beside"),
+    [
+        ("mangler mælk 20 kr og vil have en ps5 3.499 kr", "need milk 2 euro and want a PS5 499 euro", "ps5"),
+        ("gave til mor 200 kr og en kjole til mig 600 kr", "a gift for mum 30 euro and a dress 80 euro", "kjole|dress"),
+    ],
+)
+async def test_after_a_nudge_things_with_their_prices_are_new(
+    talk: Talk, danish: str, english: str, beside: str
+) -> None:
+    await talk.says("/start")
+    await talk.says(talk.pick("et ur 500 kr", "a watch 50 euro"))
+    _, question = await talk.says(talk.pick(danish, english))
+    assert question.html == talk.text("ask-which-first", count=1)
+    assert labels(question)[0].lower().startswith(tuple(beside.split("|")))

@@ -33,9 +33,13 @@ def thing_in(low: str, start: int, end: int) -> Thing | None:
     """The thing between `start` and `end` of the folded text, None when nothing is left of it."""
     frames = list(islice(_compiled("frames").finditer(low, start, end), _MOST_FRAMES))
     start = _skip(low, start, end, "openers")
+    if _compiled("told_beside").match(low, start, end):
+        return None
     if not frames:
         return _unframed(low, start, end)
     for frame in frames:
+        if _compiled("spoken_of").match(low, _strip_left(low, frame.end(), end), end):
+            continue
         if span := _named(low, _past_frames(low, frame.end(), end), end, wanted=True):
             return Thing(*span, framed=True)
     before = _named(low, start, max(start, frames[0].start()))

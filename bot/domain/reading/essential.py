@@ -26,12 +26,12 @@ def is_essential(low: str, said: Plain, thing: str | None) -> bool:
 
 
 def may_be_needed(said: Plain, thing: str) -> bool:
-    """Whether a thing that is wanted may be needed as well: by what it is, or by what is said of the one before."""
+    """Whether a thing that is wanted may be needed as well: by what it is, or by what is told beside it."""
     if says(said, "essential", "wished"):
         return False
     bare = [word for word in _for_anybody(WORD.findall(fold(thing))) if word not in folded("passed")]
     doubtful = together(bare) in joined("doubtful") or may_be_branded(thing)
-    return doubtful or says(said, "essential", "old_one_fails", "advised")
+    return doubtful or says(said, "essential", "old_one_fails", "advised", "circumstance")
 
 
 def _for_anybody(words_of_it: list[str]) -> list[str]:

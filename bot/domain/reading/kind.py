@@ -9,7 +9,7 @@ from bot.domain.reading.essential import is_essential, is_replaced
 from bot.domain.reading.lexicon import group
 from bot.domain.reading.plain import Plain
 from bot.domain.reading.product import Product
-from bot.domain.reading.rules import says, without
+from bot.domain.reading.rules import says, says_only, without
 from bot.domain.reading.types import Aside
 from bot.domain.temptation import Kind
 
@@ -30,7 +30,7 @@ def kind_of(
     """
     if is_distress(said):
         return Kind.DISTRESS
-    if aside in {Aside.GRIEF, Aside.DECLINED}:
+    if aside in {Aside.GRIEF, Aside.DECLINED} or says_only(said, "kind", "heavy"):
         return Kind.OTHER
     if is_essential(low, said, product.name if product else None):
         return Kind.ESSENTIAL

@@ -99,7 +99,7 @@ def _alike(one: str, other: str) -> int:
 
 
 def _is_alone(name: list[str]) -> bool:
-    rest = [word for word in name if word not in folded("passed")]
+    rest = [word for word in name if word not in folded("passed") and not word.isdigit()]
     return len(rest) == 1 and rest[0] in folded("alone")
 
 

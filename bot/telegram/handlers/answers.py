@@ -79,7 +79,7 @@ def _something_new(visit: Visit, question: str, reading: Reading) -> bool:
 
 def _tells_why(question: str, reading: Reading) -> bool:
     """Whether a reason is told in place of an answer, such as "the old one is broken" where the price is asked for."""
-    asked = question in needs.OPEN_TO_REASONS and reading.price.money is None
+    asked = question in needs.OPEN_TO_REASONS and not talking.is_priced(reading)
     return asked and read_reason(reading.text) is not Reason.OTHER
 
 

@@ -30,9 +30,9 @@ def just_nudged(visit: Visit, last: Temptation | None) -> bool:
 
 
 def answered(visit: Visit, reading: Reading, last: Temptation | None) -> Sequence[Reply]:
-    """What is said to an answer; a message with a price is a new temptation, and none. Raises Wanted."""
-    if last is None or not just_nudged(visit, last) or reading.price.money or first_link(visit.text):
-        return []  # a price or a link is of something new
+    """What is said to an answer; a message with a price, a link or several things is new, and none. Raises Wanted."""
+    if last is None or not just_nudged(visit, last) or is_priced(reading) or first_link(visit.text):
+        return []
     reason = read_reason(visit.text)
     to_talk_over = reason not in FINE and _may_be_an_answer(visit, reading, last)
     through = _through(visit, last) if to_talk_over else None
@@ -45,6 +45,12 @@ def answered(visit: Visit, reading: Reading, last: Temptation | None) -> Sequenc
             return []
     needs.note(visit, last)
     return [chat.talk(visit.voice, reason, visit.tools.adviser.random)]
+
+
+def is_priced(reading: Reading) -> bool:
+    """Whether a message tells what something costs, or of one thing beside another, each with its price."""
+    several = reading.things or reading.besides
+    return reading.price.money is not None or any(each.price.money for each in several)
 
 
 def _may_be_an_answer(visit: Visit, reading: Reading, last: Temptation) -> bool:

@@ -3,7 +3,8 @@
 import pytest
 
 from bot.domain.reading import Aside, by_a_stranger, read, sounds_like_peril
-from bot.domain.temptation import Kind
+from bot.domain.talk import read_reason
+from bot.domain.temptation import Kind, Reason
 
 GRIEF = ["min mor er lige død", "vi har mistet vores hund", "my mum just died", "My grandfather passed away yesterday"]
 DECLINED = [
@@ -17,6 +18,17 @@ DECLINED = [
     "I won't buy any more shoes",
     "I'm not buying that jacket",
     "I don't want that jacket",
+]
+HEAVY = [
+    "divorce",
+    "I got fired today",
+    "I just lost my job",
+    "my husband left me",
+    "we broke up",
+    "skilsmisse",
+    "vi skal skilles",
+    "jeg er blevet fyret",
+    "min kæreste har slået op",
 ]
 BOUGHT = [
     "jeg har lige købt en jakke til 800",
@@ -53,6 +65,18 @@ NONE = [
 def test_what_is_told_is_no_temptation(text: str, aside: Aside) -> None:
     said = read(text, home_currency="DKK")
     assert (said.aside, said.kind, said.product) == (aside, Kind.OTHER, None)
+
+
+@pytest.mark.parametrize("text", HEAVY)
+def test_a_blow_is_told_as_such(text: str) -> None:
+    said = read(text, home_currency="DKK")
+    assert (said.aside, said.kind, said.product) == (None, Kind.OTHER, None)
+    assert read_reason(text) is Reason.MOOD
+
+
+@pytest.mark.parametrize(("text", "kind"), [("divorce lawyer £900", Kind.ESSENTIAL), ("fired clay pot £30", Kind.WANT)])
+def test_what_is_named_after_a_blow_is_a_thing(text: str, kind: Kind) -> None:
+    assert read(text, home_currency="DKK").kind is kind
 
 
 @pytest.mark.parametrize("text", NONE)
