@@ -5,6 +5,11 @@ import pytest
 from bot.domain.reading import read
 
 NAMED = [
+    ("robot vacuum $350", "robot vacuum"),
+    ("robot plæneklipper", "robot plæneklipper"),
+    ("Roborock robot støvsuger 2000 kr", "Roborock robot støvsuger"),
+    ("night cream £30", "night cream"),
+    ("AI course $50", "AI course"),
     ("skal jeg købe en airfryer til 899,-?", "airfryer"),
     ("Dyson Airwrap 4.499 kr.", "Dyson Airwrap"),
     ("tempted by Stanley cup $45", "Stanley cup"),
