@@ -70,7 +70,7 @@ def _joined(low: str, first: Candidate, second: Candidate) -> tuple[Candidate, C
 
 
 def _is_fee(first: Candidate, second: Candidate) -> bool:
-    """Whether the second comes again and again, on top of a larger first that is paid once: `€349 plus €5.99 a month`."""
+    """Whether the second comes again and again on top of a larger first, paid once: `€349 plus €5.99 a month`."""
     comes_back = second.terms is not None and second.terms.period is not None
     return bool(comes_back and first.code and not first.terms and first.role is Role.PLAIN) and (
         first.values > second.values
