@@ -22,6 +22,14 @@ class Topic(StrEnum):
     DATA = "data"
     LANGUAGES = "languages"
     SHOP = "shop"
+    SAVED = "saved"
+    """How much was saved: the summary tells."""
+    SWITCH = "switch"
+    """Not a question: to be answered in another language."""
+
+
+PAGES = frozenset(Topic) - {Topic.SAVED, Topic.SWITCH}
+"""What is answered with a page of its own."""
 
 
 def read_about(text: str) -> Topic | None:
@@ -36,4 +44,5 @@ def read_about(text: str) -> Topic | None:
 def _patterns() -> tuple[tuple[Topic, re.Pattern[str]], ...]:
     data = tomllib.loads((files(__package__) / "data" / "about.toml").read_text(encoding="utf-8"))
     opener = rf"(?:(?:{'|'.join(map(fold, data['openers']))}) )*"
-    return tuple((topic, re.compile(rf"{opener}(?:{'|'.join(map(fold, data[topic]))})")) for topic in Topic)
+    asked = {topic: "|".join(map(fold, data[topic])).replace("{tongue}", data["tongue"]) for topic in Topic}
+    return tuple((topic, re.compile(f"{opener}(?:{phrases})")) for topic, phrases in asked.items())

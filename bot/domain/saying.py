@@ -4,6 +4,7 @@ import re
 import tomllib
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from bot.domain.answers import any_of
 from bot.domain.decisions import Act
@@ -13,18 +14,36 @@ LONGEST = 60
 """Characters of such a message; a longer one says more."""
 
 
-def read_act(text: str) -> Act | None:
-    """The act that a whole message tells of, in Danish or English; None where it tells anything else."""
+def read_act(text: str, *, unasked: bool = False) -> Act | None:
+    """The act that a whole message tells of, in Danish or English; None where it tells anything else.
+
+    `unasked`: nothing but the nudge waits for an answer, so that one word ("skip") is enough. A purchase told with
+    what was paid is `Act.CHEAPER`.
+    """
     if len(text) > LONGEST or "?" in text:
         return None
     said = " ".join(re.findall(r"\w+", fold(text)))
-    return next((act for act, pattern in _patterns() if pattern.fullmatch(said)), None)
+    patterns = (*_patterns(), *_alone()) if unasked else _patterns()
+    return next((act for act, pattern in patterns if pattern.fullmatch(said)), None)
 
 
 @cache
 def _patterns() -> tuple[tuple[Act, re.Pattern[str]], ...]:
-    data = tomllib.loads((files(__package__) / "data" / "said_acts.toml").read_text(encoding="utf-8"))
-    opening = f"(?:{any_of('openers')} )*"
-    return tuple(
-        (Act(name), re.compile(f"{opening}(?:{'|'.join(map(fold, listed))})")) for name, listed in data.items()
-    )
+    data = _file()
+    paid = [each.replace("{sum}", data["paid"]["sum"]) for each in data["paid"]["said"]]
+    lists = {Act.SKIP: data["skip"], Act.BUY: data["buy"], Act.CHEAPER: paid}
+    return tuple((act, _any_of(listed)) for act, listed in lists.items())
+
+
+@cache
+def _alone() -> tuple[tuple[Act, re.Pattern[str]], ...]:
+    return tuple((Act(name), _any_of(listed)) for name, listed in _file()["alone"].items())
+
+
+def _any_of(listed: list[str]) -> re.Pattern[str]:
+    return re.compile(f"(?:{any_of('openers')} )*(?:{'|'.join(map(fold, listed))})")
+
+
+@cache
+def _file() -> dict[str, Any]:
+    return tomllib.loads((files(__package__) / "data" / "said_acts.toml").read_text(encoding="utf-8"))

@@ -20,6 +20,7 @@ from telegram.ext import (
 from bot.domain.decisions import Act
 from bot.domain.language import Language, from_code
 from bot.domain.saying import read_act
+from bot.service.shoppers import open_question
 from bot.telegram.desk import Desk
 from bot.telegram.handlers import (
     account,
@@ -42,6 +43,7 @@ from bot.telegram.handlers import (
     sleeping,
     spending,
     status,
+    talking,
     trust,
     understood,
     whens,
@@ -144,12 +146,21 @@ def add_handlers(application: Application[Any, Any, Any, Any, Any, Any], desk: D
 
 def _written(visit: Visit) -> Sequence[Reply]:
     """A message; a button's label, written out, is a tap on it for the newest thing, and so is what says the same."""
-    act = _labels().get(visit.text.strip(" .!").casefold()) or (None if visit.forwarded else read_act(visit.text))
-    newest = temptations.newest(visit.session, visit.shopper.id or 0) if act else None
-    if act is None or newest is None:
+    labelled = _labels().get(visit.text.strip(" .!").casefold())
+    told = labelled or (None if visit.forwarded else read_act(visit.text, unasked=True))
+    newest = temptations.newest(visit.session, visit.shopper.id or 0) if told else None
+    if newest is None:
         return messages.message(visit)
-    visit.press = Press(act, newest.id or 0, decisions.LAST if act is Act.UNDO else "", message_id=0)
+    unasked = talking.just_nudged(visit, newest) and open_question(visit.shopper, visit.now) is None
+    act = labelled or read_act(visit.text, unasked=unasked)
+    if act is None:
+        return messages.message(visit)
+    visit.press = Press(act, newest.id or 0, _IN_WRITING.get(act, ""), message_id=0)
     return [reply for reply in VERBS[act](visit) if not isinstance(reply, Unbutton)]
+
+
+_IN_WRITING = {Act.UNDO: decisions.LAST, Act.CHEAPER: ledger.TOLD}
+"""The arguments of acts that mean something else in writing than on a button."""
 
 
 @cache

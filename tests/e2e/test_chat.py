@@ -186,6 +186,23 @@ async def test_a_question_about_the_bot_is_answered_and_is_no_temptation(talk: T
     assert len(talk.rows(Temptation)) == 1
 
 
+async def test_a_language_is_asked_for_in_words(talk: Talk) -> None:
+    await talk.tempted()
+    await talk.says(talk.pick("tal engelsk", "speak Danish"))
+    assert talk.rows(Shopper)[0].language == talk.pick("en", "da")
+    assert len(talk.rows(Temptation)) == 1
+
+
+async def test_what_was_saved_is_told_in_the_summary(talk: Talk) -> None:
+    await talk.tempted()
+    await talk.tap("skip")
+    await talk.says("/summary")
+    shown = await talk.says("/summary")
+    asked = await talk.says(talk.pick("hvor meget har jeg sparet?", "how much have I saved?"))
+    assert asked[0].html == shown[0].html
+    assert len(talk.rows(Temptation)) == 1
+
+
 async def test_a_sentence_after_the_nudge_that_names_no_thing_is_an_answer(told: Talk) -> None:
     await told.tempted()
     words = told.pick("jeg vil spille i et band", "I want to play in a band")

@@ -43,6 +43,35 @@ async def test_a_buttons_label_in_writing_is_a_tap_on_it(talk: Talk) -> None:
     assert len(talk.rows(Temptation)) == 1
 
 
+async def test_one_word_after_the_nudge_skips_it(talk: Talk) -> None:
+    await talk.tempted()
+    await talk.says("skip")
+    assert talk.newest.state == "skipped"
+    assert len(talk.rows(Temptation)) == 1
+
+
+async def test_what_was_paid_in_the_end_is_told_in_one_sentence(talk: Talk) -> None:
+    await talk.tempted()
+    await talk.tap("skip")
+    await talk.says(talk.pick("jeg endte med at købe den for 10 kr", "I ended up buying it for 10"))
+    assert talk.newest.state == "bought_cheaper"
+    assert len(talk.rows(Temptation)) == 1
+
+
+@pytest.mark.parametrize("said", [("mind mig om det på fredag", "remind me on Friday"), ("næste måned", "next month")])
+async def test_a_time_right_after_the_nudge_is_when_it_comes_back(talk: Talk, said: tuple[str, str]) -> None:
+    await talk.tempted()
+    await talk.says(talk.pick(*said))
+    assert talk.newest.state == "cooling"
+    assert talk.rows(Reminder)[0].due_at.date() in {date(2026, 11, 27), date(2026, 12, 1)}
+
+
+async def test_a_time_that_is_past_answers_the_nudges_question(talk: Talk) -> None:
+    await talk.tempted()
+    await talk.says(talk.pick("i går", "yesterday"))
+    assert talk.newest.state == "open"
+
+
 async def test_the_same_thing_again_is_not_booked_again(talk: Talk) -> None:
     await talk.tempted()
     await talk.tap("skip")

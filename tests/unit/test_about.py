@@ -53,6 +53,21 @@ ASKED = {
         "can you find me a cheap iPhone?",
         "hvem sælger den billigst?",
     ),
+    Topic.SAVED: (
+        "how much have I saved?",
+        "How much did I save this month",
+        "hvor meget har jeg sparet?",
+        "hvad har jeg sparet i alt",
+        "show me my summary",
+    ),
+    Topic.SWITCH: (
+        "speak danish",
+        "can you write to me in English please",
+        "tal engelsk",
+        "kan vi tale dansk?",
+        "skift til engelsk",
+        "skift sprog",
+    ),
 }
 ABOUT_SOMETHING_ELSE = (
     "airfryer 899 kr",
@@ -66,6 +81,10 @@ ABOUT_SOMETHING_ELSE = (
     "slet den sidste",
     "hvordan får jeg råd til en cykel?",
     "hvem er den til?",
+    "how much have I saved for a bike",
+    "hvor meget har jeg sparet til cyklen",
+    "a course in danish",
+    "skriv en engelsk stil for 300 kr",
     "en bot til 900 kr",
     "",
 )

@@ -35,7 +35,8 @@ _END = re.compile(r"[ .!?]*$")
 _TIMES = re.compile("[0-9]+ ?[x×] ?")
 _EACH = re.compile(r",? (?:each|apiece|a piece|(?:pr\.?|per) (?:stk|styk|piece|pair)|stykket|stk)(?!\w)")
 _COUNTED = re.compile(
-    rf"(?:^|[\n,.!?:;] ?|(?:buy|get|want|need|order|købe|få|bestille|have) ){_COUNT} (?:x |stk\.? )?(?!i |in )[^\W\d_]"
+    rf"(?:^|[\n,.!?:;] ?|(?:buy|get|want|need|order|købe|få|bestille|have) )"
+    rf"(?:[0-9]{{1,2}} for )?{_COUNT} (?:x |stk\.? )?(?!i |in )[^\W\d_]"
 )
 _OF_THEM = re.compile(rf"[ ,(]*{_COUNT} (?:of (?:them|those)|af dem)(?!\w)")
 

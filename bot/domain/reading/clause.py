@@ -89,7 +89,7 @@ def _named(low: str, start: int, end: int, *, wanted: bool = False) -> tuple[int
 
 
 def _is_talk(low: str, start: int, end: int) -> bool:
-    said = _compiled("for_oneself").sub(" ", low[start:end])
+    said = pattern("product", "for_oneself", "compounds").sub(" ", low[start:end])
     return not words("product", "talk").isdisjoint(_WORD.findall(said))
 
 

@@ -41,7 +41,9 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     sign = "|".join(re.escape(unit) for unit in ordered if unit in signs)
     word = "|".join(re.escape(unit) for unit in ordered if unit not in signs)
     left = re.compile(rf"(?:(?<!\w)|(?<=[0-9]x))({sign}|{word})\.?:? ?$")
-    right = re.compile(rf" ?(?:({sign})(?![\w$€£])|({word})(?!\w)\.?)")
+    right = re.compile(
+        rf" ?(?:(?P<sign>{sign})(?:(?<=(?P<once>[$€£]))(?P=once)*)?(?![\w$€£])|(?P<word>{word})(?!\w)\.?)"
+    )
     return left, right
 
 
@@ -64,7 +66,8 @@ def after(text: str, low: str, end: int) -> Unit | None:
     found = _patterns()[1].match(low, end)
     if found is None:
         return None
-    name, at = found[1] or found[2], found.start(found.lastindex or 0)
+    group = "sign" if found["sign"] else "word"
+    name, at = found[group], found.start(group)
     if _is_common(name, text[at : found.end()]) and not _is_price(name, low[max(0, end - _REACH) : end]):
         return None
     code, scale = _units()[name]

@@ -21,6 +21,7 @@ _FEW, _THOUSAND = 10, 1000
 _ANSWER = 6  # what a number gains where a price was asked for
 _EITHER = re.compile(r" ?(?:-|eller|or) ?|~")
 _RANGE = re.compile(r",? (?:ned til|down to|til|to|og|and) ")
+_PLUS = re.compile(r",? ?(?:\+|&|plus|and|og|samt) ?(?:then |så )?")
 _RANGE_OPENS = re.compile(r"(?<!\w)(?:fra|from|mellem|between|for|omkring|around|about)(?: [^\W\d_]+)? ?$")
 _NOT_PRICES = frozenset({Role.FORMER, Role.OTHER})
 
@@ -59,10 +60,28 @@ def linked(low: str, found: list[Candidate]) -> list[Candidate]:
 
 def _joined(low: str, first: Candidate, second: Candidate) -> tuple[Candidate, Candidate]:
     between = low[first.tail : second.start]
-    is_range = _RANGE.fullmatch(between) and _RANGE_OPENS.search(low[max(0, first.start - 24) : first.start])
+    opened = _RANGE_OPENS.search(low[max(0, first.start - 24) : first.start])
+    is_range = _RANGE.fullmatch(between) and (opened or (between == " to " and _are_near(first, second)))
+    if _PLUS.fullmatch(between) and _is_fee(first, second):  # which of them is asked: neither is left out silently
+        return replace(first, score=second.score), second
     if is_range and second.values < first.values:  # "fra 3.999 til 3.299": what it was and what it is
         return replace(first, role=Role.FORMER), second
     return _shared(first, second) if is_range or _EITHER.fullmatch(between) else (first, second)
+
+
+def _is_fee(first: Candidate, second: Candidate) -> bool:
+    """Whether the second comes again and again on top of a larger first, paid once: `€349 plus €5.99 a month`."""
+    comes_back = second.terms is not None and second.terms.period is not None
+    return bool(comes_back and first.code and not first.terms and first.role is Role.PLAIN) and (
+        first.values > second.values
+    )
+
+
+def _are_near(first: Candidate, second: Candidate) -> bool:
+    """`50 to 70 pounds`: a bare number and a price a little above it; of `model 50 to 700 pounds` only the second."""
+    if first.code or not second.code or not first.values or not second.values:
+        return False
+    return _FEW <= first.values[0] < second.values[0] <= 2 * first.values[0]
 
 
 def _shared(first: Candidate, second: Candidate) -> tuple[Candidate, Candidate]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from bot.domain.reading.candidate import Candidate
@@ -37,6 +38,9 @@ def _priced(read: Message, found: Sequence[Candidate], home: str) -> tuple[Item,
     if any(c.role not in _OWN or not c.sound for c in found) or not _paid_alike(found):
         return ()
     items, start = [], 0
+    codes = {c.code for c in found if c.code}
+    if len(codes) == 1:  # told once, it counts for the bare ones beside it
+        found = [replace(c, code=min(codes)) for c in found]
     for number, candidate in enumerate(found):
         opened = _between().match(read.low, start) if number else None
         if number and not opened:
@@ -48,6 +52,8 @@ def _priced(read: Message, found: Sequence[Candidate], home: str) -> tuple[Item,
             return ()
         items.append(Item(thing.name, price))
         start = candidate.tail
+    if last := _unpriced_last().fullmatch(read.low, start):
+        items.append(Item(read.text[slice(*last.span("name"))], _MISSING))
     return tuple(items[:MOST]) if len({fold(item.product) for item in items}) == len(items) else ()
 
 
@@ -79,7 +85,14 @@ def _unpriced(product: Product | None) -> tuple[Item, ...]:
 def _between() -> re.Pattern[str]:
     """From the end of one price to the beginning of the next thing."""
     words = group("several", "between")
-    return re.compile(rf"[ .)\]]*(?:(?:[,;] ?)?{words}(?!\w)|[,;+&\n]|\. ?\n)[ \n*•.)-]*")
+    of_one = r"(?: (?:each|apiece|stykket|pr\.? stk\.?)(?!\w))?"
+    return re.compile(rf"{of_one}[ .)\]]*(?:(?:[,;] ?)?{words}(?!\w)|[,;+&\n]|\. ?\n)[ \n*•.)-]*")
+
+
+@cache
+def _unpriced_last() -> re.Pattern[str]:
+    """`og en taske` behind the last price, to the message's end."""
+    return re.compile(rf",? {_LAST} {group('several', 'determiners')} (?P<name>{_NAME})[ .!?]*")
 
 
 @cache

@@ -21,6 +21,7 @@ _DASHED = {",": "kr", ".": "kr", ":": "SEK"}
 """899,- is kroner; 899:- is how Swedes write theirs."""
 _TOO_LONG = re.compile(r"(?!p(?:m|cm|w|a)(?!\w))\w|[.,][0-9]")
 """Behind a currency and a number `pm` is per month."""
+_ISH = re.compile(r"ish(?!\w)")
 _NEGATIVE = re.compile(r"(?:^|\s|(?<![0-9])[$€£])-$")
 
 
@@ -48,6 +49,8 @@ def written_at(text: str, low: str, match: re.Match[str], floor: int) -> Written
     end = dash.end() if dash else match.end()
     scale = _scales()[0].match(low, end)
     end = scale.end() if scale else end
+    vague = _ISH.match(low, end)
+    end = vague.end() if vague else end
     right = currency.after(text, low, end)
     if right and left and low[right.end : right.end + 2].strip()[:1].isdigit():
         right = None

@@ -16,7 +16,7 @@ from bot.service.advising import price_of
 from bot.service.deciding import decide
 from bot.service.scheduling import DueBatch
 from bot.telegram.handlers import decisions
-from bot.telegram.handlers.amounts import AMOUNT, PAID, ask
+from bot.telegram.handlers.amounts import AMOUNT, PAID, ask, paid_written
 from bot.telegram.replies import Reply, Rewrite, Say, Unbutton
 from bot.telegram.views import ledger as views
 from bot.telegram.views import nudge as nudges
@@ -24,6 +24,9 @@ from bot.telegram.visit import Press, Visit
 from bot.telegram.voice import Voice
 from storage import shoppers
 from storage.tables import Temptation
+
+TOLD = "told"
+"""The argument of a purchase that is told together with what was paid for it."""
 
 
 def history(visit: Visit) -> Sequence[Reply]:
@@ -51,13 +54,15 @@ def entry(visit: Visit, press: Press, temptation: Temptation) -> Sequence[Reply]
 
 
 def cheaper(visit: Visit, press: Press, temptation: Temptation) -> Sequence[Reply]:
-    """Bought for less: asks for how much; where the price is not known there is nothing to compare with."""
+    """Bought for less: asks for how much, unless that is told; without a known price there is nothing to compare."""
     price = price_of(temptation)
     if move(State(temptation.state), Act.CHEAPER) is None:
         return [press.spent(), nudges.unchanged(visit.voice, temptation)]
     if price is None:
         return decisions.decision(Act.BOUGHT)(visit)
     ask(visit, PAID, temptation)
+    if press.argument == TOLD:
+        return paid_written(visit, temptation)
     return [press.spent(), views.ask_paid(visit.voice, temptation, price)]
 
 

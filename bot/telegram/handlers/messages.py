@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.domain.about import read_about
+from bot.domain.about import Topic, read_about
 from bot.domain.language import Language
 from bot.domain.reading import (
     Aside,
@@ -18,13 +18,24 @@ from bot.domain.temptation import Kind, State
 from bot.service.advising import Telling, nudge
 from bot.service.shoppers import follow_language
 from bot.service.tempting import Tempted, as_asked, set_price, tempted
-from bot.telegram.handlers import amounts, consenting, links, needs, several, talking, understood, whens
+from bot.telegram.handlers import (
+    account,
+    amounts,
+    consenting,
+    links,
+    needs,
+    settings,
+    several,
+    talking,
+    understood,
+    whens,
+)
 from bot.telegram.handlers.answers import answer
 from bot.telegram.replies import Reply
 from bot.telegram.views import chat
 from bot.telegram.views import links as link_views
 from bot.telegram.views import nudge as views
-from bot.telegram.visit import Visit
+from bot.telegram.visit import Handler, Visit
 from storage import shoppers, temptations
 from storage.tables import Shopper, Temptation
 
@@ -146,8 +157,12 @@ def _corrected(visit: Visit, last: Temptation | None) -> Sequence[Reply]:
 
 
 def _moved(visit: Visit, last: Temptation | None) -> Sequence[Reply]:
-    """A time alone, while the newest thing rests: it comes back then."""
-    return whens.told(visit, last) if last and last.state == State.COOLING else []
+    """A time alone, while the newest thing rests or right after its nudge: it comes back then."""
+    if last is None:
+        return []
+    if last.state == State.COOLING:
+        return whens.told(visit, last)
+    return whens.told(visit, last, to_come=True) if talking.just_nudged(visit, last) else []
 
 
 def _currency_of(temptation: Temptation, shopper: Shopper) -> str:
@@ -158,4 +173,10 @@ def _currency_of(temptation: Temptation, shopper: Shopper) -> str:
 def _about_me(visit: Visit) -> Sequence[Reply]:
     """An answer to a question about the bot."""
     topic = read_about(visit.text)
+    if topic in _SHOWN:
+        return _SHOWN[topic](visit)
     return [chat.page(visit.voice, f"about-{topic}")] if topic else []
+
+
+_SHOWN: dict[Topic, Handler] = {Topic.SAVED: account.summary, Topic.SWITCH: settings.language_asked}
+"""What is shown as by its command, instead of a page about it."""

@@ -56,6 +56,16 @@ def language(visit: Visit) -> Sequence[Reply]:
     return [Say(visit.voice.text("language-set"))]
 
 
+def language_asked(visit: Visit) -> Sequence[Reply]:
+    """A sentence such as "speak Danish": the language that it names, or else the question which."""
+    shoppers.expect_nothing(visit.shopper)
+    chosen = next((_NAMES[word] for word in re.findall(r"\w+", visit.text.casefold()) if word in _NAMES), None)
+    if chosen is None:
+        return [views.ask_language(visit.voice)]
+    choose_language(visit.shopper, chosen)
+    return [Say(visit.voice.text("language-set"))]
+
+
 def language_written(visit: Visit) -> Sequence[Reply]:
     """The name of a language; anything else is no answer."""
     shoppers.expect_nothing(visit.shopper)

@@ -48,9 +48,17 @@ def until(visit: Visit, about: Temptation, phrase: str) -> Sequence[Reply]:
     return _ask_back(visit, about, when)
 
 
-def told(visit: Visit, about: Temptation) -> Sequence[Reply]:
-    """A message that is nothing but a time moves the question there; empty when it is anything else."""
-    return until(visit, about, visit.text) if only_a_time(visit.text, now=visit.here) else []
+def told(visit: Visit, about: Temptation, *, to_come: bool = False) -> Sequence[Reply]:
+    """A message that is nothing but a time moves the question there; empty when it is anything else.
+
+    `to_come`: so is a time that is past, which may answer what was asked last ("last night").
+    """
+    if not only_a_time(visit.text, now=visit.here):
+        return []
+    doubt = read_when(visit.text, now=visit.here, payday=visit.shopper.payday).doubt
+    if to_come and doubt not in {None, WhenDoubt.PAYDAY}:
+        return []
+    return until(visit, about, visit.text)
 
 
 def until_wall(visit: Visit, about: Temptation, due: datetime) -> Sequence[Reply]:

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain import contributing
-from bot.domain.about import Topic
+from bot.domain.about import PAGES as ABOUT
 from bot.domain.contributing import Interest, Refusal
 from bot.domain.cooling import Cause, Pause
 from bot.domain.decisions import TAKEN_BACK, Act
@@ -42,7 +42,7 @@ FAMILIES: dict[str, tuple[str, AbstractSet[str]]] = {
     "button-refusal-": ('f"refusal-{r}"', set(Refusal)),
     "angle-": ('f"angle-{angle}"', set(Angle)),
     "why-kind-": ('f"why-kind-{temptation.strategy}"', set(Strategy)),
-    "about-": ('f"about-{topic}"', set(Topic)),
+    "about-": ('f"about-{topic}"', set(ABOUT)),
     "already-": ('f"already-{state}"', set(State) - {State.BOUGHT_CHEAPER}),
     "button-": (
         'f"button-{name}"',

@@ -48,6 +48,17 @@ SEVERAL = {
         ("toaster", None),
     ],
     "a jacket, a pair of boots, and a hat": [("jacket", None), ("boots", None), ("hat", None)],
+    "a dress for 80 and shoes for 120 pounds and a bag": [
+        ("dress", Money(8000, "GBP")),
+        ("shoes", Money(12000, "GBP")),
+        ("bag", None),
+    ],
+    "kjole 600 kr, sko 900 kr og en taske": [("kjole", kr(600)), ("sko", kr(900)), ("taske", None)],
+    "sko 80 og en jakke til 120 euro": [("sko", Money(8000, "EUR")), ("jakke", Money(12000, "EUR"))],
+    "2 x iPhone cases £15 each and a charger £20": [
+        ("iPhone cases", Money(3000, "GBP")),
+        ("charger", Money(2000, "GBP")),
+    ],
     "en ny jakke og en rygsæk": [("ny jakke", None), ("rygsæk", None)],
     "I want a coffee machine and a grinder": [("coffee machine", None), ("grinder", None)],
 }

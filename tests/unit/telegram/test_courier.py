@@ -47,9 +47,8 @@ class Photographed:
     def __init__(self) -> None:
         self.photos: list[bytes] = []
 
-    async def send_photo(self, chat_id: int, photo: bytes, **_: Any) -> None:
-        del chat_id
-        self.photos.append(photo)
+    async def do_api_request(self, _method: str, parameters: dict[str, Any], **_: Any) -> None:
+        self.photos.append(parameters["photo"].input_file_content)
 
 
 async def test_nothing_else_stands_behind_pictures(monkeypatch: pytest.MonkeyPatch) -> None:

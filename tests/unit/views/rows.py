@@ -6,7 +6,7 @@ from itertools import product
 from random import Random
 from typing import Any
 
-from bot.domain.about import Topic
+from bot.domain.about import PAGES as ABOUT
 from bot.domain.clock import QuietHours
 from bot.domain.money import Money
 from bot.domain.payments import Period
@@ -24,7 +24,7 @@ PAGES = (
     "start",
     "help",
     "stopped",
-    *(f"about-{topic}" for topic in Topic),
+    *(f"about-{topic}" for topic in sorted(ABOUT)),
     "other-hello",
     "other-unclear",
     "other-media",
