@@ -21,9 +21,9 @@ async def opened(talk: Talk, button: str = "") -> None:
 async def test_the_settings_show_what_is_set(talk: Talk) -> None:
     await talk.says("/start")
     shown = only(await talk.says("/settings"))
-    currency, zone, now = talk.pick("DKK|Europe/Copenhagen|10:15", "EUR|UTC|09:15").split("|")
+    currency, zone, now = talk.pick("DKK|Europe/Copenhagen|10.15", "EUR|UTC|09:15").split("|")
     expected = {"language": talk.pick("Dansk", "English"), "currency": currency, "timezone": zone, "now": now}
-    text = talk.text("settings", **expected, quiet="22:00–08:00")
+    text = talk.text("settings", **expected, quiet=talk.pick("22.00–08.00", "22:00–08:00"))
     assert shown.html.startswith(f"{text}\n{talk.text('settings-no-payday')}\n{talk.text('settings-monthly-off')}")
     assert labels(shown)[: len(CHOICES)] == talk.labels(*CHOICES)
 
