@@ -6,10 +6,18 @@ import sys
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from importlib.metadata import version
+from typing import NoReturn
 
 from bot.settings import Settings, SettingsError, load
 
 Command = Callable[[argparse.Namespace, Settings], int]
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line; the commands' own parsers are made of the same kind."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"omtanke: {message}; {self.prog} --help tells more\n")
 
 
 class UsageError(Exception):
@@ -92,6 +100,8 @@ def _explain(typed: argparse.Namespace, settings: Settings) -> int:
     from bot.domain.language import from_code
 
     language = from_code(typed.language)
+    if typed.now is not None and typed.when is None:
+        raise UsageError("--now is the time to read a phrase by: it needs --when")
     if typed.when is not None:
         return _print(explain.when(typed.when, _now(typed.now, typed.timezone)))
     if typed.talk is not None:
@@ -174,8 +184,9 @@ def _now(written: str | None, zone: str) -> datetime:
     if written is None:
         return to_local(utc_now(), zone)
     try:
-        return datetime.fromisoformat(written).replace(tzinfo=None)
-    except ValueError:
+        moment = datetime.fromisoformat(written)
+        return moment if moment.tzinfo is None else to_local(moment, zone)
+    except (ValueError, OverflowError):
         raise UsageError(f"{written} is no time; write it like 2026-11-24T10:15") from None
 
 
@@ -195,7 +206,7 @@ def _loop_runner() -> Callable[..., None]:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="omtanke", description="A Telegram bot to message before you buy.")
+    parser = _Parser(prog="omtanke", description="A Telegram bot to message before you buy.")
     parser.add_argument("--version", action="version", version=f"omtanke {version('omtanke')}")
     parser.set_defaults(command=_default)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
@@ -219,14 +230,14 @@ def _eval(typed: argparse.Namespace, settings: Settings) -> int:
         raise UsageError(str(error)) from None
 
 
-def _add_eval(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _add_eval(commands: "argparse._SubParsersAction[_Parser]") -> None:
     evaluation = commands.add_parser("eval", help="labelled messages to the language model, beside the templates")
     evaluation.add_argument("folder", nargs="?", default="tests/evals", help="of .jsonl files (%(default)s)")
     evaluation.add_argument("--limit", type=int, default=1_000_000, help="at most so many wants")
     evaluation.set_defaults(command=_eval)
 
 
-def _add_database(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _add_database(commands: "argparse._SubParsersAction[_Parser]") -> None:
     database = commands.add_parser("db", help="look after the database").add_subparsers(
         metavar="COMMAND", required=True
     )
@@ -243,19 +254,20 @@ def _add_database(commands: "argparse._SubParsersAction[argparse.ArgumentParser]
     ).set_defaults(command=_rotate_key)
 
 
-def _add_explain(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _add_explain(commands: "argparse._SubParsersAction[_Parser]") -> None:
     explain = commands.add_parser("explain", help="show what the bot understands, finds and would say, and why")
-    explain.add_argument("text", nargs="?", help="a message; - for one message a line from standard input")
+    what = explain.add_mutually_exclusive_group()
+    what.add_argument("text", nargs="?", help="a message; - for one message a line from standard input")
     explain.add_argument("--language", choices=["da", "en"], help="answer in this language")
     explain.add_argument("--json", action="store_true", help="print one JSON object a message")
-    explain.add_argument("--when", metavar="TEXT", help="how a time phrase is read")
+    what.add_argument("--when", metavar="TEXT", help="how a time phrase is read")
     explain.add_argument("--now", metavar="TIME", help="the local time to read it by, such as 2026-11-24T10:15")
     explain.add_argument("--timezone", default="Europe/Copenhagen", help="the time zone of now (%(default)s)")
-    explain.add_argument("--talk", metavar="TEXT", help="how an answer after a nudge is read")
+    what.add_argument("--talk", metavar="TEXT", help="how an answer after a nudge is read")
     explain.set_defaults(command=_explain)
 
 
-def _add_opinions(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _add_opinions(commands: "argparse._SubParsersAction[_Parser]") -> None:
     opinions = commands.add_parser("opinions", help="look after the library").add_subparsers(
         metavar="COMMAND", required=True
     )
@@ -268,7 +280,7 @@ def _add_opinions(commands: "argparse._SubParsersAction[argparse.ArgumentParser]
     _add_export(opinions)
 
 
-def _add_import(opinions: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _add_import(opinions: "argparse._SubParsersAction[_Parser]") -> None:
     taken = opinions.add_parser(
         "import",
         help="take in opinions from a file",
@@ -280,7 +292,7 @@ def _add_import(opinions: "argparse._SubParsersAction[argparse.ArgumentParser]")
     taken.set_defaults(command=_import)
 
 
-def _add_export(opinions: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _add_export(opinions: "argparse._SubParsersAction[_Parser]") -> None:
     written = opinions.add_parser("export", help="write the opinions to a file that can be imported again")
     written.add_argument("file", metavar="FILE", help="- for standard output")
     written.add_argument("--format", choices=["csv", "jsonl"], help="else the file's ending tells; otherwise CSV")

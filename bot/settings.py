@@ -1,15 +1,24 @@
 """Everything an operator can set, read once from the environment and `.env`."""
 
 import re
+from collections.abc import Iterable
+from difflib import get_close_matches
 from typing import Any, Literal, Self
+from urllib.parse import urlsplit
 
+from dotenv import dotenv_values
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.advice.model.use import Use
 from storage.data_keys import cipher_from
 
 DEFAULT_DATABASE_URL = "sqlite:///data/omtanke.db"
+TELEGRAM = "https://api.telegram.org"
+OURS = "OMTANKE_"
+PROBES = ("/healthz", "/readyz", "/metrics")
+"""Paths at which the bot's own server answers those who run it (`bot.web.site`)."""
 
 
 class SettingsError(Exception):
@@ -22,7 +31,7 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", extra="ignore", env_ignore_empty=True)
 
     telegram_bot_token: SecretStr | None = None
-    telegram_api_url: str = "https://api.telegram.org"
+    telegram_api_url: str = TELEGRAM
     webhook_url: str | None = None
     webhook_listen: str | None = None
     webhook_secret: SecretStr | None = None
@@ -65,8 +74,7 @@ class Settings(BaseSettings):
     @field_validator("telegram_bot_token")
     @classmethod
     def _token_has_its_form(cls, value: SecretStr | None) -> SecretStr | None:
-        number, colon, secret = (value.get_secret_value() if value else "1:x").partition(":")
-        if not (number.isdigit() and colon and secret):
+        if value and not re.fullmatch(r"[0-9]+:[A-Za-z0-9_-]+", value.get_secret_value()):
             raise ValueError("a token looks like 123456:ABC-DEF, as @BotFather gave it")
         return value
 
@@ -98,6 +106,17 @@ class Settings(BaseSettings):
             raise ValueError("WEBHOOK_URL needs WEBHOOK_LISTEN, where the bot is to listen, such as 0.0.0.0:8080")
         return self
 
+    @model_validator(mode="after")
+    def _a_webhook_can_be_called(self) -> Self:
+        if self.webhook_url is None:
+            return self
+        called = urlsplit(self.webhook_url)
+        if called.scheme != "https" and self.telegram_api_url == TELEGRAM:
+            raise ValueError("WEBHOOK_URL: Telegram calls addresses with https:// only, such as https://x.example/hook")
+        if called.path in {"", "/", *PROBES}:
+            raise ValueError("WEBHOOK_URL needs a path of its own, none of the probes', such as https://x.example/hook")
+        return self
+
     @field_validator("telegram_api_url", "openai_base_url", "webhook_url")
     @classmethod
     def _is_a_web_address(cls, value: str | None) -> str | None:
@@ -125,9 +144,32 @@ def load(**overrides: Any) -> Settings:
     try:
         return Settings(**overrides)
     except ValidationError as error:
-        raise SettingsError("; ".join(_line(e["loc"], e["msg"]) for e in error.errors())) from None
+        raise SettingsError("; ".join(map(_line, error.errors()))) from None
 
 
-def _line(where: tuple[int | str, ...], what: str) -> str:
-    words = what.removeprefix("Value error, ")
-    return f"{str(where[0]).upper()}: {words}" if where else words
+def unknown(environment: Iterable[str]) -> dict[str, str | None]:
+    """Variables of the bot's own, by their `OMTANKE_`, that are no settings, each with the setting it may be meant for.
+
+    Looked for among the names of the environment and in `.env`. They are ignored when the settings are read.
+    """
+    written = {name.upper() for name in (*environment, *dotenv_values(".env"))}
+    names = [name.upper() for name in Settings.model_fields]
+    others = sorted(name for name in written if name.startswith(OURS) and name not in names)
+    return {name: next(iter(get_close_matches(name, names, 1, _NEAR)), None) for name in others}
+
+
+def _line(error: ErrorDetails) -> str:
+    said = _SAID.get(error["type"])
+    words = said.format(**error.get("ctx", {})) if said else error["msg"].removeprefix("Value error, ")
+    return f"{str(error['loc'][0]).upper()}: {words}" if error["loc"] else words
+
+
+_NEAR = 0.8
+_SAID = {
+    "int_parsing": "write a whole number, such as 30",
+    "int_from_float": "write a whole number, such as 30",
+    "float_parsing": "write a number, such as 3",
+    "greater_than_equal": "write a number of {ge} or more",
+    "literal_error": "use {expected}",
+}
+"""Pydantic's kinds of errors in words for an operator."""

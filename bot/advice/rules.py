@@ -18,7 +18,8 @@ def rule_line(rule: RuleInForce, language: Language, price: Money | None) -> str
     after = rule.spent_with(price)
     sums = {"spent": rule.spent, "allowance": rule.allowance, **({"after": after} if after else {})}
     name = "rule-line-low-buy-after" if after else "rule-line-low-buy"
-    return words.text(name, **about, **{key: figures.money(sum_, language) for key, sum_ in sums.items()})
+    line = words.text(name, **about, **{key: figures.money(sum_, language) for key, sum_ in sums.items()})
+    return f"{line} {words.text('rule-elsewhere')}" if rule.elsewhere else line
 
 
 def scope(category_name: str | None) -> dict[str, str]:

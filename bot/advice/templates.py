@@ -100,6 +100,7 @@ _STEPS: tuple[Callable[[_Draft], _Draft], ...] = (
     lambda draft: draft.naming(20),
     lambda draft: draft.barest(),
     lambda draft: replace(draft, plan=lines.plan(draft.occasion, 24)),
+    lambda draft: replace(draft.naming(5), plan=lines.plan(draft.occasion, 16)),
 )
 """What is left out when it gets tight, the least important first."""
 

@@ -23,7 +23,7 @@ from bot.opening import open_database, utc_now
 from bot.service import auditing
 from bot.service.models import client_of
 from bot.service.standing import Standing, standing_of
-from bot.settings import Settings
+from bot.settings import Settings, unknown
 from prompts import help_lines
 from storage import key_file, model_use, rotation
 from storage.cipher import cipher_of
@@ -56,6 +56,8 @@ class Finding:
 
 async def examine(settings: Settings) -> AsyncIterator[Finding]:
     """Check every part, one finding after the other; a database that is there is not changed: a bot may run on it."""
+    for name, meant in unknown(os.environ).items():
+        yield Finding(Health.BROKEN, "settings", f"{name} is no setting{f'; {meant} is' if meant else ''}")
     yield _help_lines(settings)
     for finding in _database(settings):
         yield finding

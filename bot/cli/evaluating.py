@@ -17,7 +17,7 @@ from bot.advice.model import tasks
 from bot.advice.model.breaker import Patience
 from bot.advice.model.checking import Checked
 from bot.advice.model.composing import compose
-from bot.advice.model.values import Outcome
+from bot.advice.model.values import Outcome, Trouble
 from bot.advice.templates import MOST_CHARACTERS, TemplateAdvisor, visible
 from bot.cli import evaluating_talks
 from bot.cli.evaluating_talks import Heard, Talk
@@ -35,6 +35,10 @@ from storage.shelf import Shelf
 
 ENDLESS = Patience(failures=10**9, refused_seconds=0.0)
 """Every message is to be asked about, whatever became of those before."""
+
+
+_SAID_SOMETHING = frozenset({Trouble.REFUSED, Trouble.FORM, Trouble.UNGROUNDED})
+"""Troubles with an answer; without one, the server or the way to it had the others."""
 
 
 class EvaluationError(Exception):
@@ -75,6 +79,11 @@ class Tally:
     seconds: list[float] = field(default_factory=list)
     troubles: Counter[str] = field(default_factory=Counter)
 
+    @property
+    def answered(self) -> bool:
+        """Whether a model said anything, usable or not."""
+        return any(trouble in _SAID_SOMETHING for trouble in self.troubles) or self.given > 0
+
     def add(self, advice: Advice | None, message: Labelled, product: str, seconds: float) -> None:
         """Count a nudge for a thing, or that there is none of this engine."""
         language = message.language
@@ -92,7 +101,7 @@ class Tally:
 
 
 def run(settings: Settings, folder: Path, limit: int) -> Iterator[str]:
-    """The report, as a Markdown table. Raises EvaluationError and DatabaseUnavailable."""
+    """The report, as a Markdown table. Raises DatabaseUnavailable; EvaluationError also where no answer came."""
     messages = list(islice(_labelled(folder), limit))
     with closing(open_database(settings)) as database:
         models = from_settings(settings, database, ENDLESS)
@@ -108,6 +117,8 @@ def run(settings: Settings, folder: Path, limit: int) -> Iterator[str]:
         if talks:
             yield ""
             yield from evaluating_talks.report({"templates": evaluating_talks.by_code(talks), "model": heard})
+        if not (tallies["model"].answered or heard.usable or any(heard.tokens)):
+            raise EvaluationError("the model never answered; `omtanke doctor` asks its server")
 
 
 async def _evaluate(

@@ -64,7 +64,7 @@ class Part:
 def run(database: Database, path: Path, report: Path | None, out: TextIO = sys.stderr) -> Iterator[str]:
     """Import a file, showing on `out` how far it is; yields what is to be told.
 
-    Raises OpinionFileError and DatabaseUnavailable; what was stored until then stays.
+    Raises OpinionFileError, also where no line can be used, and DatabaseUnavailable; what was stored until then stays.
     """
     with opened(path) as file:
         job = Import(database, path, file)
@@ -76,7 +76,10 @@ def run(database: Database, path: Path, report: Path | None, out: TextIO = sys.s
                 progress.show(position, f"{job.counts.read:,} lines")
             progress.clear()
     rejected = "1 line" if job.counts.rejected == 1 else f"{job.counts.rejected:,} lines"
-    yield f"{job.counts}; {rejected} could not be used: see {rejects.path}" if job.counts.rejected else str(job.counts)
+    told = f"{job.counts}; {rejected} could not be used: see {rejects.path}" if job.counts.rejected else str(job.counts)
+    if job.counts.rejected and job.counts.rejected == job.counts.read:
+        raise OpinionFileError(told)
+    yield told
 
 
 def _report(path: Path, chosen: Path | None) -> Path:

@@ -32,7 +32,7 @@ def seconds_p50(figures: Sequence[float]) -> str:
 
 def seconds_p95(figures: Sequence[float]) -> str:
     """What 95 of 100 stay within, in seconds."""
-    return _seconds(quantiles(figures, n=20)[-1] if len(figures) > 1 else 0.0)
+    return _seconds(quantiles(figures, n=20, method="inclusive")[-1] if len(figures) > 1 else median(figures or [0.0]))
 
 
 def _seconds(seconds: float) -> str:

@@ -37,6 +37,8 @@ class RuleInForce:
     allowance: Money | None = None
     spent: Money | None = None
     """Bought under the rule in this month of the shopper's calendar, in the allowance's currency."""
+    elsewhere: bool = False
+    """Whether something was bought in another currency too, which is not counted."""
 
     def spent_with(self, price: Money | None) -> Money | None:
         """What would be spent this month with one more thing; None where it is not counted: nothing is converted."""
@@ -70,6 +72,11 @@ def spent(allowance: Money, bought: Sequence[Purchase]) -> Money:
     """What purchases come to in the allowance's currency; others are not counted, for nothing is converted."""
     counted = (each.paid.minor for each in bought if each.paid and each.paid.currency == allowance.currency)
     return Money(sum(counted), allowance.currency)
+
+
+def in_others(allowance: Money, bought: Sequence[Purchase]) -> bool:
+    """Whether something was bought in another currency than the allowance's."""
+    return any(each.paid is not None and each.paid.currency != allowance.currency for each in bought)
 
 
 def against(allowance: Money | None, bought: Sequence[Purchase]) -> list[Purchase]:

@@ -11,6 +11,8 @@ WEEKDAYS = 7
 
 _FEWEST = 4
 """Of fewer temptations nothing can be said."""
+FEWEST_DAYS = 3
+"""What came on fewer local days tells of these days, and of no habit."""
 _AT_LEAST = 3
 """So many of them belong to a cluster, and two fifths of all."""
 
@@ -41,12 +43,14 @@ def total(grid: Grid) -> int:
     return sum(map(sum, grid))
 
 
-def clusters(grid: Grid) -> tuple[Cluster, ...]:
+def clusters(grid: Grid, days: int) -> tuple[Cluster, ...]:
     """Where temptations cluster: one weekday's part, else a weekday and a part each for itself, else nothing.
 
     A cluster holds at least three of at least four temptations, two fifths of all or more, and more than any other
-    place of its sort.
+    place of its sort; and they came on at least three local days of the calendar (`days`).
     """
+    if days < FEWEST_DAYS:
+        return ()
     cell = _peak([count for row in grid for count in row])
     if cell is not None:
         return (Cluster(*divmod(cell, PARTS)),)

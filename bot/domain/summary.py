@@ -139,6 +139,8 @@ class Summary:
     goal: GoalProgress | None
     rhythm: Grid = EMPTY
     """When its temptations came, decided or not."""
+    days: int = 0
+    """On how many local days of the calendar."""
     pauses: Pauses = Pauses()
 
     @property
@@ -153,6 +155,7 @@ def summarise(
 ) -> Summary:
     """Sum up a month or a year from the whole ledger and every decision. The goal is as of the last entry."""
     ledger, told = tuple(lines), tuple(decisions)
+    came = [d.came for d in told if d.state is not State.NEEDED and span.holds(d.came)]
     made = [decision for decision in told if decision.on and span.holds(decision.on)]
     return Summary(
         span=span,
@@ -163,7 +166,8 @@ def summarise(
         bought=sum(decision.state in _BOUGHT for decision in made),
         top_categories=_top_categories(made),
         goal=goal_progress(goal, ledger) if goal else None,
-        rhythm=rhythm(d.came for d in told if d.state is not State.NEEDED and span.holds(d.came)),
+        rhythm=rhythm(came),
+        days=len({wall.date() for wall in came}),
         pauses=_pauses(d.ending for d in told if d.pause_over and span.holds(d.pause_over)),
     )
 

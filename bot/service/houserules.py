@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from bot.domain.clock import to_utc
 from bot.domain.cooling import Pause
-from bot.domain.houserules import EVERYTHING, REST, Purchase, Rule, RuleInForce, against, pause_for, spent
+from bot.domain.houserules import EVERYTHING, REST, Purchase, Rule, RuleInForce, against, in_others, pause_for, spent
 from bot.domain.money import Money
 from bot.domain.month import Month
 from bot.service.rulebook import NamedRule, named
@@ -40,6 +40,8 @@ class RuleMonth:
     spent: Money | None = None
     """With an allowance only, in its currency."""
     resting_until: date | None = None
+    elsewhere: bool = False
+    """Whether something was bought in another currency too, which is not counted in what is spent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +67,11 @@ def in_force(session: Session, shopper: Shopper, category: str, today: date) -> 
     [rule] = named(session, shopper, [row])
     if rule.resting_until(today):
         return None
-    sum_ = _spent(rule, _bought(session, shopper, row, book, Month.of(today))) if rule.allowance else None
-    return RuleInForce(rule.rule, rule.category_name, rule.allowance, sum_)
+    if rule.allowance is None:
+        return RuleInForce(rule.rule, rule.category_name)
+    bought = _bought(session, shopper, row, book, Month.of(today))
+    sum_, elsewhere = spent(rule.allowance, bought), in_others(rule.allowance, bought)
+    return RuleInForce(rule.rule, rule.category_name, rule.allowance, sum_, elsewhere)
 
 
 def least_pause(session: Session, shopper: Shopper, category: str, price: Money | None, today: date) -> Pause | None:
@@ -124,7 +129,10 @@ def _month(session: Session, shopper: Shopper, rule: NamedRule, book: _Book, mon
     bought = _bought(session, shopper, rule.row, book, month)
     since = _day(shopper, rule.row.set_at)
     slips = sum(slip.day >= since for slip in against(rule.allowance, bought))
-    return RuleMonth(rule.rule, rule.category_name, slips, rule.allowance, _spent(rule, bought))
+    if rule.allowance is None:
+        return RuleMonth(rule.rule, rule.category_name, slips)
+    sum_, elsewhere = spent(rule.allowance, bought), in_others(rule.allowance, bought)
+    return RuleMonth(rule.rule, rule.category_name, slips, rule.allowance, sum_, elsewhere=elsewhere)
 
 
 def _slips(session: Session, shopper: Shopper, rule: NamedRule, book: _Book, day: date) -> list[Purchase]:
@@ -132,10 +140,6 @@ def _slips(session: Session, shopper: Shopper, rule: NamedRule, book: _Book, day
     session.flush()  # what was decided just now counts
     bought = _bought(session, shopper, rule.row, book, Month.of(day))
     return [slip for slip in against(rule.allowance, bought) if slip.day == day]
-
-
-def _spent(rule: NamedRule, bought: Sequence[Purchase]) -> Money | None:
-    return spent(rule.allowance, bought) if rule.allowance else None
 
 
 def _bought(session: Session, shopper: Shopper, row: HouseRule, book: _Book, month: Month) -> list[Purchase]:

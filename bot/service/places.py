@@ -16,6 +16,7 @@ from babel.core import get_global
 from bot.domain.clock import known_zone
 from bot.domain.folding import fold
 from bot.domain.language import Language
+from bot.domain.offsets import zone_of_offset
 
 _MONTHS = tuple(datetime(year, month, 1, tzinfo=UTC) for year in (2025, 2026) for month in range(1, 13))
 """Zones that agree on the first of each of these count as one."""
@@ -30,9 +31,11 @@ def zone_at(latitude: float, longitude: float) -> str | None:
 def zones_of(written: str) -> tuple[str, ...]:
     """The IANA zones of what somebody wrote, in Danish or English and in any case, the likeliest first.
 
-    A zone by its name or its city is the one; so is a city or a country with one time. Several where places of that
-    name differ; none for what is not known.
+    A zone by its name, its city or its distance from UTC is the one; so is a city or a country with one time. Several
+    where places of that name differ; none for what is not known.
     """
+    if offset := zone_of_offset(written):
+        return (offset,)
     place = _plain(written)
     for find in (_by_zone_name, _by_known_city, _by_country, _by_airport):
         if found := find(place):

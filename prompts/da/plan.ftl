@@ -18,6 +18,8 @@ rule-line-low-buy-after = { $scope ->
     [all] Din egen husregel: { $spent } af { $allowance } brugt denne måned; { $after } med dette.
    *[one] Din egen husregel for { $category }: { $spent } af { $allowance } brugt denne måned; { $after } med dette.
 }
+# Efter en sum for måneden, i et puf og i oversigten.
+rule-elsewhere = Andre valutaer tæller ikke med.
 
 # /plan
 plan-none =

@@ -18,6 +18,8 @@ rule-line-low-buy-after = { $scope ->
     [all] Your own house rule: { $spent } of { $allowance } used this month; this would make it { $after }.
    *[one] Your own house rule for { $category }: { $spent } of { $allowance } used this month; this would make it { $after }.
 }
+# After a sum of the month, in a nudge and in the summary.
+rule-elsewhere = Other currencies do not count.
 
 # /plan
 plan-none =

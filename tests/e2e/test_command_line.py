@@ -229,6 +229,11 @@ def test_explain_a_time(typed: Typed, phrase: str, due: str | None, ask: bool) -
     assert (code, json.loads(printed)) == (0, {"due": due, "ask": ask})
 
 
+def test_explain_a_time_from_a_moment_with_its_offset(typed: Typed) -> None:
+    _, printed, _ = typed("explain", "--when", "in 2 weeks", "--now", "2026-11-24T10:15+05:00")
+    assert json.loads(printed)["due"] == "2026-12-08T06:15"
+
+
 def test_explain_a_time_from_now(typed: Typed) -> None:
     assert json.loads(typed("explain", "--when", "om 3 dage", "--timezone", "Asia/Tokyo")[1])["due"]
 
@@ -281,7 +286,17 @@ WRONG: tuple[tuple[tuple[str, ...], dict[str, str]], ...] = (
     (("explain",), {}),
     (("explain", "--when", "fredag", "--timezone", "Mars/Base"), {}),
     (("explain", "--when", "fredag", "--now", "tomorrow"), {}),
+    (("explain", "--when", "fredag", "--talk", "fordi"), {}),
+    (("explain", "lampe", "--when", "fredag"), {}),
+    (("explain", "lampe", "--now", "2026-11-24T10:15"), {}),
+    (("explain", "lampe", "--language", "xx"), {}),
+    (("opinions", "search", "lampe", "--limit", "0"), {}),
+    (("opinions",), {}),
+    (("teapot",), {}),
     (("doctor",), {"TELEGRAM_BOT_TOKEN": "secret-without-number"}),
+    (("doctor",), {"TELEGRAM_BOT_TOKEN": "123:secret with spaces"}),
+    (("doctor",), {"OMTANKE_MODEL_CALLS": "x"}),
+    (("doctor",), {"WEBHOOK_URL": "https://x.example", "WEBHOOK_LISTEN": "127.0.0.1:0"}),
     (("doctor",), {"TELEGRAM_API_URL": "api.telegram.org"}),
     (("doctor",), {"OMTANKE_LOG_LEVEL": "LOUD"}),
     (("explain", "lampe"), {"OMTANKE_HELP_LINES": "missing.toml"}),
@@ -351,6 +366,12 @@ def test_the_doctor_with_nothing_set_up(typed: Typed) -> None:
     code, printed, _ = typed("doctor")
     assert code == 0
     assert [line.split()[0] for line in printed.splitlines()] == ["ok"] * 6 + ["--", "--"]
+
+
+def test_the_doctor_names_settings_that_are_none(typed: Typed) -> None:
+    code, printed, _ = typed("doctor", OMTANKE_LOGLEVEL="DEBUG")
+    assert code == 1
+    assert printed.splitlines()[0] == "!!  settings   OMTANKE_LOGLEVEL is no setting; OMTANKE_LOG_LEVEL is"
 
 
 def test_the_doctor_of_a_new_folder(typed: Typed) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli import evaluating
+from bot.cli import evaluating, tables
 from bot.domain.language import Language
 from bot.settings import Settings
 from tests.e2e.test_model import thoughtful
@@ -72,9 +72,21 @@ def test_talks_are_told_too(labelled: Path) -> None:
 
 
 def test_what_is_not_used_is_counted(labelled: Path) -> None:
-    found = report(labelled, 503)
-    assert found["valid and grounded"] == ["100.0% (2/2)", "0.0% (0/2)"]
-    assert "Not used: the server fails, 2 times." in found
+    found = report(labelled, Language.ENGLISH, 503)
+    assert found["valid and grounded"] == ["100.0% (2/2)", "50.0% (1/2)"]
+    assert "Not used: the server fails, 1 times." in found
+
+
+def test_a_server_that_never_answers_is_an_error(labelled: Path) -> None:
+    with pytest.raises(evaluating.EvaluationError, match="never answered"):
+        report(labelled, 503)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "half", "most"), [([], "0.0000", "0.0000"), ([0.31], "0.31", "0.31"), ([0.1, 0.3], "0.20", "0.29")]
+)
+def test_few_figures_have_a_p95_within_them(seconds: list[float], half: str, most: str) -> None:
+    assert (tables.seconds_p50(seconds), tables.seconds_p95(seconds)) == (half, most)
 
 
 @pytest.mark.parametrize("folder", ["nothing here"])

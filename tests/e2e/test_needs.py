@@ -68,6 +68,22 @@ async def test_it_is_answered_in_words(told: Talk, said: tuple[str, str], state:
     assert told.newest.nudges == (state == "open")
 
 
+@pytest.mark.parametrize(
+    ("said", "state"),
+    [
+        (("min gamle er gået i stykker", "my old one broke"), "needed"),
+        (("jeg skal bruge den på arbejdet", "I need it for work"), "needed"),
+        (("det er en gave til min søster", "it's a gift for my sister"), "needed"),
+        (("den er på tilbud", "it's on sale"), "open"),
+    ],
+)
+async def test_a_good_reason_after_a_nudge_settles_it(told: Talk, said: tuple[str, str], state: str) -> None:
+    await told.says(told.wish.text)
+    assert not only(await told.says(told.pick(*said))).buttons
+    assert (told.newest.state, told.newest.reason) == (state, told.pick(*said))
+    assert not [*told.rows(Saving), *told.rows(Reminder)]
+
+
 async def test_a_price_alone_is_noted_and_the_question_stays(told: Talk) -> None:
     await asked(told, BOOTS)
     again = only(await told.says(told.pick("900 kr", "90 euro")))

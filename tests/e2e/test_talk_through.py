@@ -85,6 +85,7 @@ async def test_a_good_reason_that_the_model_hears_sounds_fine(talk: Talk, server
     server.then(heard(talk, reason=reason, reply="Buy it now!"))
     reply = await talk.answer(talk.pick(*WHY))
     assert reply in {talk.text(f"talk-{reason}-{number}") for number in range(1, TALK_VARIANTS + 1)}
+    assert (talk.newest.state, talk.newest.reason) == ("needed", talk.pick(*WHY))
 
 
 async def test_a_good_reason_that_code_hears_goes_to_no_model(talk: Talk, server: ModelServer) -> None:

@@ -35,7 +35,7 @@ async def replica(
 ) -> AsyncIterator[Omtanke]:
     """The bot, listening on a port, or polling where there is none."""
     hooked = {"webhook_url": "http://127.0.0.1:9/hook", "webhook_listen": f"127.0.0.1:{port}"} if port else {}
-    settings: dict[str, Any] = {"_env_file": None, **hooked}
+    settings: dict[str, Any] = {"_env_file": None, "telegram_api_url": api_url, **hooked}
     connection = Connection(api_url, "1:terminal", AiohttpRequest, IN_PROCESS)
     omtanke = assemble(Settings(**settings), database, connection, now=clock, random=Random())
     async with running(omtanke) as working:

@@ -11,7 +11,7 @@ from PIL import Image
 from bot.domain.language import Language
 from bot.domain.money import Money
 from bot.domain.month import Month, Span, Year
-from bot.domain.rhythm import EMPTY
+from bot.domain.rhythm import EMPTY, FEWEST_DAYS
 from bot.domain.summary import GoalProgress, Pauses, Summary, Totals
 from bot.service.accounts import PeriodAccount
 from bot.telegram.picture import MonthPicture, draw
@@ -56,6 +56,7 @@ def _account(language: Language, data: dict[str, Any]) -> PeriodAccount:
         top_categories=(),
         goal=_goal(data["goal"], language) if "goal" in data else None,
         rhythm=tuple(tuple(day) for day in data.get("rhythm", EMPTY)),
+        days=FEWEST_DAYS,
         pauses=Pauses(**data.get("pauses", {})),
     )
     return PeriodAccount(summary, "DKK", bars)

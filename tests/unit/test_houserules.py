@@ -1,5 +1,6 @@
 """House rules: what counts against them, and the pause that they ask for."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.advice.rules import rule_line
 from bot.domain.cooling import Pause
-from bot.domain.houserules import Purchase, Rule, RuleInForce, against, pause_for, spent, tells_allowance
+from bot.domain.houserules import Purchase, Rule, RuleInForce, against, in_others, pause_for, spent, tells_allowance
 from bot.domain.language import Language
 from bot.domain.money import Money
 
@@ -82,6 +83,20 @@ def test_a_rule_is_one_line_of_a_nudge(rule: RuleInForce, language: str, said: s
 @pytest.mark.parametrize("price", [None, Money(4_500, "EUR")])
 def test_what_cannot_be_counted_makes_no_sum(price: Money | None) -> None:
     assert rule_line(low_buy(300), Language.ENGLISH, price).endswith("DKK 300 of DKK 500 used this month.")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (Language.ENGLISH, "Other currencies do not count."),
+        (Language.DANISH, "Andre valutaer tæller ikke med."),
+    ],
+)
+def test_purchases_in_another_currency_are_said_not_to_count(language: Language, said: str) -> None:
+    assert rule_line(replace(low_buy(0), elsewhere=True), language, kroner(100)).endswith(said)
+    assert said not in rule_line(low_buy(0), language, kroner(100))
+    assert in_others(FIVE_HUNDRED, bought(300, Money(6_000, "GBP")))
+    assert not in_others(FIVE_HUNDRED, bought(300, None))
 
 
 def test_a_name_is_data() -> None:

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.clock import known_zone
+from bot.domain.offsets import zone_shown
 from bot.service.places import zone_at, zones_of
 
 KNOWN = [
@@ -40,6 +41,16 @@ KNOWN = [
     ("Færøerne", "Atlantic/Faroe"),
     ("UK", "Europe/London"),
     ("Paris, France", "Europe/Paris"),
+    ("GMT+1", "Etc/GMT-1"),
+    ("UTC+1", "Etc/GMT-1"),
+    ("utc +01:00", "Etc/GMT-1"),
+    ("UTC plus 2", "Etc/GMT-2"),
+    ("GMT-5", "Etc/GMT+5"),
+    ("UTC\u22125", "Etc/GMT+5"),
+    ("GMT minus 5", "Etc/GMT+5"),
+    ("UTC+0", "Etc/UTC"),
+    ("UTC+5:30", "Asia/Kolkata"),
+    ("Etc/GMT+1", "Etc/GMT+1"),
 ]
 UNKNOWN = [
     "",
@@ -49,6 +60,8 @@ UNKNOWN = [
     "../etc/passwd",
     "posixrules/",
     "+02:00",
+    "UTC+99",
+    "UTC+1:17",
     "Aarhus C",
     "Gotham",
     "🙂",
@@ -65,6 +78,13 @@ def test_a_zone_by_its_name_its_city_or_its_country(written: str, zone: str) -> 
 @pytest.mark.parametrize("written", UNKNOWN)
 def test_what_is_no_place(written: str) -> None:
     assert zones_of(written) == ()
+
+
+@pytest.mark.parametrize(
+    ("zone", "shown"), [("Etc/GMT-1", "UTC+1"), ("Etc/GMT+5", "UTC-5"), ("Etc/UTC", "Etc/UTC"), ("Asia/Tokyo",) * 2]
+)
+def test_a_zone_by_its_distance_is_shown_as_it_is_written(zone: str, shown: str) -> None:
+    assert zone_shown(zone) == shown
 
 
 def test_places_of_one_name_are_all_named() -> None:

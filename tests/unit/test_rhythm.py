@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.rhythm import EMPTY, PARTS, WEEKDAYS, Cluster, clusters, rhythm, total
+from bot.domain.rhythm import EMPTY, FEWEST_DAYS, PARTS, WEEKDAYS, Cluster, clusters, rhythm, total
 
 MONDAY = datetime(2026, 11, 23)  # noqa: DTZ001 - wall time
 MON, WED, SAT, SUN = 0, 2, 5, 6
@@ -46,15 +46,17 @@ def test_they_are_counted_by_weekday_and_part() -> None:
     ],
 )
 def test_a_cluster_is_named_where_there_is_one(places: list[tuple[int, int]], expected: tuple[Cluster, ...]) -> None:
-    assert clusters(rhythm(at(*places))) == expected
+    grid = rhythm(at(*places))
+    assert clusters(grid, FEWEST_DAYS) == expected
+    assert clusters(grid, FEWEST_DAYS - 1) == ()
 
 
 @given(st.lists(st.tuples(st.integers(0, 6), st.integers(0, 5)), max_size=30))
 @settings(max_examples=100, deadline=None)
 def test_a_named_cluster_holds_two_fifths_and_no_other_as_many(places: list[tuple[int, int]]) -> None:
     grid = rhythm(at(*places))
-    for cluster in clusters(grid):
+    for cluster in clusters(grid, FEWEST_DAYS):
         inside = sum(cluster.weekday in {None, weekday} and cluster.part in {None, part} for weekday, part in places)
         assert len(places) >= 4
         assert inside >= max(3, 0.4 * len(places))
-    assert len(clusters(grid)) <= 2
+    assert len(clusters(grid, FEWEST_DAYS)) <= 2

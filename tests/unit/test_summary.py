@@ -91,6 +91,11 @@ def test_decisions_are_counted() -> None:
 
 def test_the_rhythm_is_of_all_that_came_decided_or_not_but_not_of_what_was_needed() -> None:
     assert total(summarise(NOVEMBER, (), DECISIONS).rhythm) == 8
+    assert (
+        1
+        <= summarise(NOVEMBER, (), DECISIONS).days
+        == len({d.came.date() for d in DECISIONS if d.state is not State.NEEDED and NOVEMBER.holds(d.came)})
+    )
     assert summarise(OCTOBER, (), DECISIONS).rhythm == EMPTY, "it goes by the day it came"
     assert not summarise(NOVEMBER, (), [decided(State.OPEN, "cups", None)]).empty
     assert summarise(NOVEMBER, (), [decided(State.NEEDED, "health", date(2026, 11, 2))]).empty

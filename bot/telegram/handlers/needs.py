@@ -67,7 +67,7 @@ def chosen(visit: Visit, about: Temptation) -> Sequence[Reply]:
 
 
 def told(visit: Visit, about: Temptation, reason: Reason) -> Sequence[Reply]:
-    """A reason told while a question is open: a good one ends the matter, after any other the question stays."""
+    """A reason told after a nudge or to an open question: a good one ends the matter, any other leaves it open."""
     note(visit, about)
     if reason in FINE:
         decide(visit.session, visit.shopper, about, Act.NEED, visit.now)

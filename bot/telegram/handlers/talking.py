@@ -43,8 +43,7 @@ def answered(visit: Visit, reading: Reading, last: Temptation | None) -> Sequenc
             return [views.talked_out(visit.voice, last)]
         if not (to_talk_over and tells_of_oneself(visit.text)):
             return []
-    needs.note(visit, last)
-    return [chat.talk(visit.voice, reason, visit.tools.adviser.random)]
+    return needs.told(visit, last, reason)
 
 
 def is_priced(reading: Reading) -> bool:
@@ -82,9 +81,9 @@ def _through(visit: Visit, last: Temptation) -> Sequence[Reply] | None:
         return [chat.distress(visit.voice, visit.tools.help_lines)]
     if talked.elsewhere:
         return []
+    if talked.reason in FINE:
+        return needs.told(visit, last, talked.reason)
     if talked.reason is not Reason.OTHER:
         needs.note(visit, last)
-    if talked.reason in FINE:
-        return [chat.talk(visit.voice, talked.reason, visit.tools.adviser.random)]
     over = talking.is_over(last)
     return [views.talk_closes(visit.voice, talked.words, last) if over else views.talked(visit.voice, talked.words)]

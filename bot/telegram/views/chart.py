@@ -3,8 +3,8 @@
 from bot.domain import figures
 from bot.domain.money import Money
 from bot.domain.month import Month
-from bot.domain.rhythm import Cluster, Grid, clusters, total
-from bot.domain.summary import GoalProgress, Pauses, Totals
+from bot.domain.rhythm import Cluster, clusters, total
+from bot.domain.summary import GoalProgress, Pauses, Summary, Totals
 from bot.service.accounts import PeriodAccount
 from bot.telegram.picture import Bar, GoalLine, MonthPicture, Rhythm, Share
 from bot.telegram.voice import Voice
@@ -26,7 +26,7 @@ def chart(voice: Voice, account: PeriodAccount) -> MonthPicture:
         empty_text=voice.plain("picture-empty"),
         bars=tuple(_bar(voice, account, month, sums) for month, sums in account.bars),
         goal=_goal(voice, found.goal),
-        rhythm=_rhythm(voice, found.rhythm),
+        rhythm=_rhythm(voice, found),
         paused=_paused(voice, found.pauses),
     )
 
@@ -50,12 +50,13 @@ def _goal(voice: Voice, progress: GoalProgress | None) -> GoalLine | None:
     return GoalLine(progress.name, progress.share, progress.share_with_pending, text)
 
 
-def _rhythm(voice: Voice, grid: Grid) -> Rhythm | None:
+def _rhythm(voice: Voice, of: Summary) -> Rhythm | None:
     """Nothing where no temptation came."""
+    grid = of.rhythm
     count = total(grid)
     if not count:
         return None
-    found = clusters(grid)
+    found = clusters(grid, of.days)
     return Rhythm(
         title=voice.plain("picture-rhythm"),
         weekdays=figures.weekdays(voice.language, "abbreviated"),

@@ -119,9 +119,10 @@ def _month(voice: Voice, month: RuleMonth) -> str:
     sums = {"spent": month.spent, "allowance": month.allowance}
     about = {**scope(month.category_name), **sums, "count": month.slips}
     name = _MONTH[month.rule]
-    if month.resting_until is None:
-        return voice.text(name, **about)
-    return voice.text("rule-month-resting", line=voice.plain(name, **about), day=month.resting_until)
+    line = voice.text(name, **about)
+    if month.resting_until:
+        line = voice.text("rule-month-resting", line=voice.plain(name, **about), day=month.resting_until)
+    return f"{line} {voice.text('rule-elsewhere')}" if month.elsewhere else line
 
 
 def _item(voice: Voice, number: int, rule: NamedRule, today: date) -> str:

@@ -8,6 +8,7 @@ from babel import Locale
 from bot.domain import figures
 from bot.domain.clock import QuietHours
 from bot.domain.language import Language
+from bot.domain.offsets import zone_shown
 from bot.domain.payday import LAST
 from bot.service import consent
 from bot.service.outside import Provider
@@ -44,7 +45,7 @@ def settings(
         "settings",
         language=_language_name(Language(shopper.language)),
         currency=shopper.currency,
-        timezone=shopper.timezone,
+        timezone=zone_shown(shopper.timezone),
         now=clock(voice, here.time()),
         quiet=quiet_name(voice, QuietHours(shopper.quiet_from, shopper.quiet_until)),
     )
@@ -104,7 +105,7 @@ def timezone_unknown(voice: Voice) -> Say:
 
 def timezone_set(voice: Voice, shopper: Shopper, here: datetime, moved: int) -> Say:
     """The time zone as it is now, and how many reminders went along."""
-    text = voice.text("timezone-set", timezone=shopper.timezone, now=clock(voice, here.time()))
+    text = voice.text("timezone-set", timezone=zone_shown(shopper.timezone), now=clock(voice, here.time()))
     return Say(f"{text}\n{voice.text('timezone-moved', count=moved)}" if moved else text)
 
 

@@ -71,7 +71,7 @@ def _lines(voice: Voice, account: PeriodAccount, categories: Mapping[str, str]) 
     if found.top_categories:
         names = ", ".join(categories.get(category, category) for category, _ in found.top_categories)
         lines.append(voice.text("summary-top", categories=names))
-    lines += [_cluster(voice, cluster) for cluster in clusters(found.rhythm)]
+    lines += [_cluster(voice, cluster) for cluster in clusters(found.rhythm, found.days)]
     if found.pauses.ended:
         lines.append(_pauses(voice, found.pauses))
     lines += [*rule_lines(voice, account.rules), *_goal(voice, found.goal)]

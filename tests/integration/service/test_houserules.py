@@ -80,7 +80,9 @@ def test_an_allowance_counts_the_shoppers_own_month(session: Session) -> None:
     cheaper = add_temptation(session, shopper, "bluse", Money(30_000, "DKK"), category="clothing")
     buy_cheaper(session, shopper, cheaper, Money(12_000, "DKK"), NOW)
     rule = houserules.in_force(session, shopper, "clothing", TODAY)
-    assert rule == RuleInForce(Rule.LOW_BUY, "tøj", ALLOWANCE, Money(32_000, "DKK"))
+    assert rule == RuleInForce(Rule.LOW_BUY, "tøj", ALLOWANCE, Money(32_000, "DKK"), elsewhere=True)
+    [month] = houserules.month_lines(session, shopper, NOVEMBER, TODAY)
+    assert (month.spent, month.elsewhere) == (Money(32_000, "DKK"), True)
     assert houserules.least_pause(session, shopper, "clothing", Money(18_000, "DKK"), TODAY) is None
     assert houserules.least_pause(session, shopper, "clothing", Money(18_001, "DKK"), TODAY) is Pause.MONTH
 

@@ -55,7 +55,9 @@ LONGEST: dict[str, Any] = {
     "hourly_pay": kroner(1),
     "verdict": VerdictView("V" * 80, 1, "væk " * 75, date(2026, 9, 30)),
     "plan": "hvis " * 40,
-    "house_rule": RuleInForce(Rule.LOW_BUY, "Q" * 24, Money(999_999_995, "DKK"), Money(999_999_995, "DKK")),
+    "house_rule": RuleInForce(
+        Rule.LOW_BUY, "Q" * 24, Money(999_999_995, "DKK"), Money(999_999_995, "DKK"), elsewhere=True
+    ),
 }
 """As long as everything gets."""
 

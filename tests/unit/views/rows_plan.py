@@ -68,7 +68,7 @@ def _names(v: Values) -> tuple[str | None, ...]:
 def _months(v: Values) -> list[RuleMonth]:
     sums = {Rule.LOW_BUY: v.money}
     return [
-        RuleMonth(rule, name, slips, sums.get(rule), sums.get(rule), until)
+        RuleMonth(rule, name, slips, sums.get(rule), sums.get(rule), until, rule in sums and slips > 1)
         for rule in Rule
         for name in _names(v)
         for slips in (0, 1, 2)

@@ -37,7 +37,7 @@ def _accounts(v: Values) -> Iterator[PeriodAccount]:
         [friday, WALL] * 4,
         [friday, monday.replace(hour=21)] * 4,
     ):
-        yield _with(full, rhythm=rhythm(walls))
+        yield _with(full, rhythm=rhythm(walls), days=3)
     yield _with(full, span=Year(2026))
     for pending in (0, 50_000):
         for left_out in ((), ("HRK", "XYZ")):
