@@ -11,7 +11,7 @@ from typing import NamedTuple
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
-from bot.domain.terms import fold, parted, stem, words
+from bot.domain.terms import fold, parted, stem, stems, words
 
 MOST_WORDS = 40
 """Of a very long message the first words are looked at: the thing is named early or not at all."""
@@ -66,17 +66,20 @@ class _Word:
 class Signposts:
     """The phrases of all categories, ready to be matched.
 
-    `phrases` holds a category's phrases, each as stems with a space between; `rest` is the category of what fits none.
+    `phrases` holds a category's phrases, each as stems with a space between; `rest` is the category of what fits none,
+    to which the table of lookalikes leads as well.
     """
 
     def __init__(self, phrases: Mapping[str, Sequence[str]], rest: str) -> None:
         self._rest = rest
         all_of_them = [(category, tuple(p.split())) for category in sorted(phrases) for p in phrases[category]]
-        self._having = Counter(part for _, parts in all_of_them for part in dict.fromkeys(parts))
         self._vocabulary: dict[str, set[str]] = {}
-        self._by_rarest: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
         for category, parts in all_of_them:
             self._vocabulary.setdefault(category, set()).update(parts)
+        all_of_them += [(rest, parts) for parts in _lookalikes().phrases]
+        self._having = Counter(part for _, parts in all_of_them for part in dict.fromkeys(parts))
+        self._by_rarest: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+        for category, parts in all_of_them:
             self._by_rarest.setdefault(min(parts, key=self._having.__getitem__), []).append((category, parts))
         self._alone = {parts[0] for _, parts in all_of_them if len(parts) == 1}
         self._corrected = lru_cache(maxsize=1_000)(self._correct)
@@ -95,6 +98,8 @@ class Signposts:
         if not total:
             return Sign(self._rest, 0.0)
         category = max(sorted(total), key=lambda c: total[c])
+        if category == self._rest:
+            return Sign(self._rest, 0.0)
         return Sign(category, total[category], named[category].said)
 
     def _best(self, text: str) -> dict[str, Sign]:
@@ -193,12 +198,15 @@ class _Lookalikes(NamedTuple):
 
     endings: frozenset[str]
     words: frozenset[str]
+    phrases: tuple[tuple[str, ...], ...]
+    """Their words' stems: together they lead nowhere, whatever each of them leads to."""
 
 
 @cache
 def _lookalikes() -> _Lookalikes:
     data = tomllib.loads((files(__package__) / "data" / "lookalikes.toml").read_text(encoding="utf-8"))
-    return _Lookalikes(frozenset(data["endings"]), frozenset(stem(word) for word in data["words"]))
+    phrases = tuple(tuple(stems(phrase)) for phrase in data["phrases"])
+    return _Lookalikes(frozenset(data["endings"]), frozenset(stem(word) for word in data["words"]), phrases)
 
 
 def _may_be_a_slip(word: str, wrong: str) -> bool:
