@@ -39,7 +39,11 @@ _JOINING = "sen"
 """Letters that may join the parts of a compound: `hundesnor` is of `hund`."""
 _SHORTEST_CORRECTED = 5
 _ANOTHER_LETTER_FROM = 8
-"""Letters from which on a slip may be a wrong letter; in a shorter word that makes another word (`skærf`, `skærm`)."""
+"""Letters of a stem from which on a slip may be a wrong letter; in a shorter one that makes another word (`skærf`)."""
+_SURE_BEGINNING = 2
+"""Letters at the beginning that agree wherever one vowel is taken for another."""
+_ANOTHER_VOWEL_FROM = 8
+"""Letters of a word as it stands from which on one vowel may be another (`sneekers`)."""
 _TWO_SLIPS_FROM = 11
 """Letters from which on two slips are allowed; before that one."""
 _LONGEST_ENDING = 3
@@ -188,7 +192,8 @@ class Signposts:
         if not _may_be_a_slip(word, wrong):
             return None
         most = 2 if len(wrong) >= _TWO_SLIPS_FROM else 1
-        alike = [known for known in self._having if _may_be_meant(wrong, known)]
+        vowel = len(fold(word)) >= _ANOTHER_VOWEL_FROM
+        alike = [known for known in self._having if _may_be_meant(wrong, known, vowel=vowel)]
         found = process.extractOne(wrong, alike, scorer=DamerauLevenshtein.distance, score_cutoff=most)
         return found[0] if found else None
 
@@ -215,11 +220,21 @@ def _may_be_a_slip(word: str, wrong: str) -> bool:
     return long_enough and wrong.isalpha() and wrong not in _lookalikes().words
 
 
-def _may_be_meant(wrong: str, known: str) -> bool:
-    """Whether a slip may turn the known stem into the wrong one, however near it is: the first letter is sure."""
+def _may_be_meant(wrong: str, known: str, *, vowel: bool) -> bool:
+    """Whether a slip may turn the known stem into the wrong one, however near it is: the first letter is sure.
+
+    `vowel` says whether the word is long enough for one vowel in the place of another.
+    """
     if len(known) < _SHORTEST_CORRECTED or known[0] != wrong[0]:
         return False
-    return len(wrong) >= _ANOTHER_LETTER_FROM or len(known) != len(wrong) or sorted(known) == sorted(wrong)
+    if len(wrong) >= _ANOTHER_LETTER_FROM or len(known) != len(wrong) or sorted(known) == sorted(wrong):
+        return True
+    return vowel and known[:_SURE_BEGINNING] == wrong[:_SURE_BEGINNING] and _differ_in_vowels(wrong, known)
+
+
+def _differ_in_vowels(one: str, other: str) -> bool:
+    """Whether two words of one length have a vowel wherever they differ."""
+    return all(a == b or {a, b} <= _VOWELS for a, b in zip(one, other, strict=True))
 
 
 def _named(said: Iterable[_Word]) -> dict[str, tuple[float, str]]:

@@ -127,6 +127,11 @@ PRODUCTS = (
     ("airwarp", "hair-tools"),
     ("støvsugger", "vacuum-cleaners"),
     ("headphnoes", "headphones"),
+    ("sneekers", "sneakers"),
+    ("skjurter", "clothing"),
+    ("branches", GENERAL),
+    ("kolleger", GENERAL),
+    ("pancakes", "treats"),
     # nothing fits: what only looks alike is another thing
     ("lottery tickets", GENERAL),
     ("free sample", GENERAL),
