@@ -11,7 +11,7 @@ from typing import NamedTuple
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
-from bot.domain.terms import fold, parted, stem, words
+from bot.domain.terms import fold, parted, stem, stems, words
 
 MOST_WORDS = 40
 """Of a very long message the first words are looked at: the thing is named early or not at all."""
@@ -39,7 +39,11 @@ _JOINING = "sen"
 """Letters that may join the parts of a compound: `hundesnor` is of `hund`."""
 _SHORTEST_CORRECTED = 5
 _ANOTHER_LETTER_FROM = 8
-"""Letters from which on a slip may be a wrong letter; in a shorter word that makes another word (`skærf`, `skærm`)."""
+"""Letters of a stem from which on a slip may be a wrong letter; in a shorter one that makes another word (`skærf`)."""
+_SURE_BEGINNING = 2
+"""Letters at the beginning that agree wherever one vowel is taken for another."""
+_ANOTHER_VOWEL_FROM = 8
+"""Letters of a word as it stands from which on one vowel may be another (`sneekers`)."""
 _TWO_SLIPS_FROM = 11
 """Letters from which on two slips are allowed; before that one."""
 _LONGEST_ENDING = 3
@@ -66,17 +70,20 @@ class _Word:
 class Signposts:
     """The phrases of all categories, ready to be matched.
 
-    `phrases` holds a category's phrases, each as stems with a space between; `rest` is the category of what fits none.
+    `phrases` holds a category's phrases, each as stems with a space between; `rest` is the category of what fits none,
+    to which the table of lookalikes leads as well.
     """
 
     def __init__(self, phrases: Mapping[str, Sequence[str]], rest: str) -> None:
         self._rest = rest
         all_of_them = [(category, tuple(p.split())) for category in sorted(phrases) for p in phrases[category]]
-        self._having = Counter(part for _, parts in all_of_them for part in dict.fromkeys(parts))
         self._vocabulary: dict[str, set[str]] = {}
-        self._by_rarest: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
         for category, parts in all_of_them:
             self._vocabulary.setdefault(category, set()).update(parts)
+        all_of_them += [(rest, parts) for parts in _lookalikes().phrases]
+        self._having = Counter(part for _, parts in all_of_them for part in dict.fromkeys(parts))
+        self._by_rarest: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+        for category, parts in all_of_them:
             self._by_rarest.setdefault(min(parts, key=self._having.__getitem__), []).append((category, parts))
         self._alone = {parts[0] for _, parts in all_of_them if len(parts) == 1}
         self._corrected = lru_cache(maxsize=1_000)(self._correct)
@@ -95,6 +102,8 @@ class Signposts:
         if not total:
             return Sign(self._rest, 0.0)
         category = max(sorted(total), key=lambda c: total[c])
+        if category == self._rest:
+            return Sign(self._rest, 0.0)
         return Sign(category, total[category], named[category].said)
 
     def _best(self, text: str) -> dict[str, Sign]:
@@ -183,7 +192,8 @@ class Signposts:
         if not _may_be_a_slip(word, wrong):
             return None
         most = 2 if len(wrong) >= _TWO_SLIPS_FROM else 1
-        alike = [known for known in self._having if _may_be_meant(wrong, known)]
+        vowel = len(fold(word)) >= _ANOTHER_VOWEL_FROM
+        alike = [known for known in self._having if _may_be_meant(wrong, known, vowel=vowel)]
         found = process.extractOne(wrong, alike, scorer=DamerauLevenshtein.distance, score_cutoff=most)
         return found[0] if found else None
 
@@ -193,12 +203,15 @@ class _Lookalikes(NamedTuple):
 
     endings: frozenset[str]
     words: frozenset[str]
+    phrases: tuple[tuple[str, ...], ...]
+    """Their words' stems: together they lead nowhere, whatever each of them leads to."""
 
 
 @cache
 def _lookalikes() -> _Lookalikes:
     data = tomllib.loads((files(__package__) / "data" / "lookalikes.toml").read_text(encoding="utf-8"))
-    return _Lookalikes(frozenset(data["endings"]), frozenset(stem(word) for word in data["words"]))
+    phrases = tuple(tuple(stems(phrase)) for phrase in data["phrases"])
+    return _Lookalikes(frozenset(data["endings"]), frozenset(stem(word) for word in data["words"]), phrases)
 
 
 def _may_be_a_slip(word: str, wrong: str) -> bool:
@@ -207,11 +220,21 @@ def _may_be_a_slip(word: str, wrong: str) -> bool:
     return long_enough and wrong.isalpha() and wrong not in _lookalikes().words
 
 
-def _may_be_meant(wrong: str, known: str) -> bool:
-    """Whether a slip may turn the known stem into the wrong one, however near it is: the first letter is sure."""
+def _may_be_meant(wrong: str, known: str, *, vowel: bool) -> bool:
+    """Whether a slip may turn the known stem into the wrong one, however near it is: the first letter is sure.
+
+    `vowel` says whether the word is long enough for one vowel in the place of another.
+    """
     if len(known) < _SHORTEST_CORRECTED or known[0] != wrong[0]:
         return False
-    return len(wrong) >= _ANOTHER_LETTER_FROM or len(known) != len(wrong) or sorted(known) == sorted(wrong)
+    if len(wrong) >= _ANOTHER_LETTER_FROM or len(known) != len(wrong) or sorted(known) == sorted(wrong):
+        return True
+    return vowel and known[:_SURE_BEGINNING] == wrong[:_SURE_BEGINNING] and _differ_in_vowels(wrong, known)
+
+
+def _differ_in_vowels(one: str, other: str) -> bool:
+    """Whether two words of one length have a vowel wherever they differ."""
+    return all(a == b or {a, b} <= _VOWELS for a, b in zip(one, other, strict=True))
 
 
 def _named(said: Iterable[_Word]) -> dict[str, tuple[float, str]]:

@@ -17,6 +17,7 @@ PHRASES = {
     "football": ["fodbold", "football"],
     "furniture": ["stol", "chest of drawers", "kontor"],
     "coffee": ["kaffemaskine", "espresso machine"],
+    "concerts": ["ticket"],
 }
 POSTS = Signposts({name: [" ".join(stems(p)) for p in phrases] for name, phrases in PHRASES.items()}, REST)
 
@@ -41,6 +42,7 @@ POSTS = Signposts({name: [" ".join(stems(p)) for p in phrases] for name, phrases
         ("chest of drawers", "furniture", "chest of drawers"),
         ("kaffe maskine", "coffee", "kaffe maskine"),
         ("expresso machine", "coffee", "expresso machine"),
+        ("ticket", "concerts", "ticket"),
     ],
 )
 def test_a_text_leads_to_its_category(text: str, category: str, said: str) -> None:
@@ -49,7 +51,9 @@ def test_a_text_leads_to_its_category(text: str, category: str, said: str) -> No
     assert sign.fit > 0
 
 
-@pytest.mark.parametrize("text", ["", "massagepistol", "kvante", "drawers", "robot", "case", "123", "ko", "sk"])
+@pytest.mark.parametrize(
+    "text", ["", "massagepistol", "kvante", "drawers", "robot", "case", "123", "ko", "sk", "lottery ticket"]
+)
 def test_what_leads_nowhere_leads_to_the_rest(text: str) -> None:
     assert (POSTS.follow(text).category, POSTS.follow(text).fit) == (REST, 0)
 
