@@ -50,28 +50,24 @@ def language(visit: Visit) -> Sequence[Reply]:
     """/language, with the language or without."""
     wanted = after_command(visit.text).casefold()
     chosen = _NAMES.get(wanted) or from_code(wanted)
-    if chosen is None:
-        return [views.ask_language(visit.voice)]
-    choose_language(visit.shopper, chosen)
-    return [Say(visit.voice.text("language-set"))]
+    return _speak(visit, chosen) if chosen else [views.ask_language(visit.voice)]
 
 
 def language_asked(visit: Visit) -> Sequence[Reply]:
     """A sentence such as "speak Danish": the language that it names, or else the question which."""
     shoppers.expect_nothing(visit.shopper)
     chosen = next((_NAMES[word] for word in re.findall(r"\w+", visit.text.casefold()) if word in _NAMES), None)
-    if chosen is None:
-        return [views.ask_language(visit.voice)]
-    choose_language(visit.shopper, chosen)
-    return [Say(visit.voice.text("language-set"))]
+    return _speak(visit, chosen) if chosen else [views.ask_language(visit.voice)]
 
 
 def language_written(visit: Visit) -> Sequence[Reply]:
     """The name of a language; anything else is no answer."""
     shoppers.expect_nothing(visit.shopper)
     chosen = _NAMES.get(" ".join(re.findall(r"\w+", visit.text.casefold())))
-    if chosen is None:
-        return []
+    return _speak(visit, chosen) if chosen else []
+
+
+def _speak(visit: Visit, chosen: Language) -> Sequence[Reply]:
     choose_language(visit.shopper, chosen)
     return [Say(visit.voice.text("language-set"))]
 
