@@ -84,9 +84,11 @@ class Reminders:
         return total
 
     async def _round(self, priority: Priority, *, disturb: bool) -> int:
-        """Serve those who have something of a priority due; summaries only until a reminder comes due."""
+        """Serve those who have something of a priority due; a reminder that comes due goes before the next summary."""
         sent = 0
         for shopper_id in await self._look(priority):
+            if priority is Priority.SUMMARY and await self._look(Priority.REMINDER, 1):
+                return sent + await self._round(Priority.REMINDER, disturb=disturb)
             try:
                 async with self._serving:
                     sent += await self._serve(shopper_id, disturb=disturb)
@@ -100,8 +102,6 @@ class Reminders:
                 now = self._now()
                 later = partial(reminders.put_off, shopper_id=shopper_id, now=now, until=now + WAIT_AFTER_FAULT)
                 await self._database.run(later)
-            if priority is Priority.SUMMARY and await self._look(Priority.REMINDER, 1):
-                break
         return sent
 
     async def _look(self, priority: Priority, limit: int = AT_A_LOOK) -> list[int]:
