@@ -15,7 +15,7 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import StaticPool
 from sqlmodel import Session, create_engine
 
-from storage.cipher import Cipher, hold
+from storage.cipher import Cipher, cipher_of, hold
 from storage.errors import DatabaseUnavailable, Trouble, in_plain_words
 
 T = TypeVar("T")
@@ -50,18 +50,10 @@ class Database:
         self.url = _driver_url(url)
         self.in_process = self.url.get_backend_name() == "sqlite"
         self.engine = _sqlite_engine(self.url, busy_timeout) if self.in_process else _postgres_engine(self.url)
-        self._snapshots = self._reading()
         self._threads = ThreadPoolExecutor(AT_ONCE, "database")
         self.timed: Callable[[float], object] = lambda _seconds: None
         """Told how many seconds each unit of work took; called in whatever thread did it."""
         hold(self.engine.dialect, cipher)
-        hold(self._snapshots.dialect, cipher)
-
-    def _reading(self) -> Engine:
-        """The engine for work that only reads, each time the state of one moment."""
-        if not self.in_process:
-            return self.engine.execution_options(isolation_level="REPEATABLE READ")
-        return _sqlite_engine(self.url, BUSY_TIMEOUT_SECONDS, begin="BEGIN")
 
     async def run(self, work: Callable[[Session], T]) -> T:
         """Run `work` in a transaction: committed when it returns, rolled back when it raises.
@@ -83,14 +75,26 @@ class Database:
 
     def read_sync(self, work: Callable[[Session], T]) -> T:
         """Run `work`, which only reads, on the state of one moment: however long it takes, no writer waits for it."""
-        with in_plain_words(), Session(self._snapshots) as session:
-            return work(session)
+        snapshots = self._snapshots()
+        try:
+            with in_plain_words(), Session(snapshots) as session:
+                return work(session)
+        finally:
+            if self.in_process:  # the other one uses the connections that are there
+                snapshots.dispose()
+
+    def _snapshots(self) -> Engine:
+        """An engine whose transactions see one moment; made where one is wanted, which a running bot never does."""
+        if not self.in_process:
+            return self.engine.execution_options(isolation_level="REPEATABLE READ")
+        engine = _sqlite_engine(self.url, BUSY_TIMEOUT_SECONDS, begin="BEGIN")
+        hold(engine.dialect, cipher_of(self.engine.dialect))
+        return engine
 
     def close(self) -> None:
         """Let what is under way come to its end, and give back every connection."""
         self._threads.shutdown()
         self.engine.dispose()
-        self._snapshots.dispose()
 
 
 def _driver_url(text: str) -> URL:

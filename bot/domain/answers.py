@@ -19,7 +19,7 @@ def which_of(text: str, names: Sequence[str]) -> int | None:
 
     The first where it is left to the order; None where no single one is meant.
     """
-    said = _said(text)
+    said = said_shortly(text)
     if said is None or not names:
         return None
     if _which(any_of("which", "any")).fullmatch(said):
@@ -37,9 +37,14 @@ def leaves_out(text: str) -> bool:
 
 def tells_of_oneself(text: str) -> bool:
     """Whether a text is a sentence about its writer or what was spoken of, in which no thing is looked for."""
-    said = " ".join(re.findall(r"\w+", fold(text)))
+    said = _words(text)
     opened = re.match(rf"(?:{any_of('openers')} )*{any_of('sentence', 'opens')} \w+ \w+", said)
     return bool(opened) and not re.search(rf"\b{any_of('sentence', 'seeks')}\b", said)
+
+
+def said_shortly(text: str) -> str | None:
+    """A text's words, folded; None where it is too long for a short answer."""
+    return _words(text) if len(text) <= LONGEST else None
 
 
 def table(name: str) -> dict[str, Any]:
@@ -57,13 +62,12 @@ def any_of(*keys: str) -> str:
 
 
 def _says(text: str, *keys: str) -> bool:
-    said = _said(text)
+    said = said_shortly(text)
     return said is not None and bool(_whole(any_of(*keys)).fullmatch(said))
 
 
-def _said(text: str) -> str | None:
-    """A text's words, folded; None where it is too long for a short answer."""
-    return " ".join(re.findall(r"\w+", fold(text))) if len(text) <= LONGEST else None
+def _words(text: str) -> str:
+    return " ".join(re.findall(r"\w+", fold(text)))
 
 
 def _by_name(said: str, names: Sequence[str]) -> int | None:

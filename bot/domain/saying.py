@@ -6,12 +6,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from bot.domain.answers import any_of
+from bot.domain.answers import any_of, said_shortly
 from bot.domain.decisions import Act
 from bot.domain.folding import fold
-
-LONGEST = 60
-"""Characters of such a message; a longer one says more."""
 
 
 def read_act(text: str, *, unasked: bool = False) -> Act | None:
@@ -20,9 +17,9 @@ def read_act(text: str, *, unasked: bool = False) -> Act | None:
     `unasked`: nothing but the nudge waits for an answer, so that one word ("skip") is enough. A purchase told with
     what was paid is `Act.CHEAPER`.
     """
-    if len(text) > LONGEST or "?" in text:
+    said = said_shortly(text)
+    if said is None or "?" in text:
         return None
-    said = " ".join(re.findall(r"\w+", fold(text)))
     patterns = (*_patterns(), *_alone()) if unasked else _patterns()
     return next((act for act, pattern in patterns if pattern.fullmatch(said)), None)
 
