@@ -1,14 +1,17 @@
 """Several processes' worth of lanes on one PostgreSQL: in order, each update once, whoever stored it, whoever dies."""
 
 import asyncio
+import json
 from collections import defaultdict
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import datetime, timedelta
+from functools import partial
 from random import Random
 from typing import Any
 
 import pytest
 from sqlalchemy import text
+from sqlmodel import Session
 
 from bot.telegram.doorman import Admission
 from bot.telegram.errand import Errand
@@ -160,6 +163,33 @@ async def test_one_that_was_asleep_does_nothing_more_for_a_lane_it_lost(world: W
     gate.set()
     await asleep.lanes.drain()
     assert world.handled == {7: [1]}, "its late work was rolled back"
+
+
+async def test_a_look_beside_another_does_not_end_before_what_that_one_claimed_is_begun(world: World) -> None:
+    left = inbox.Arrival(1, 7, json.dumps(message(1, 7)))
+    world.database.run_sync(partial(inbox.store, arrivals=[left], now=world.now()))
+    claimed, told = asyncio.Event(), asyncio.Event()
+    run = world.database.run
+
+    async def run_and_tell_late(work: Callable[[Session], Any]) -> Any:
+        result = await run(work)
+        claimed.set()
+        await told.wait()
+        return result
+
+    fleet = world.fleet()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(world.database, "run", run_and_tell_late)
+        first = asyncio.create_task(fleet.take_up())
+        await claimed.wait()
+    second = asyncio.create_task(fleet.take_up())
+    await asyncio.wait({second}, timeout=0.1)
+    assert not second.done()
+    told.set()
+    assert await first == 1
+    await second
+    await fleet.lanes.drain()
+    assert world.handled == {7: [1]}
 
 
 async def test_a_lane_at_work_is_kept_for_as_long_as_it_takes(world: World) -> None:

@@ -89,6 +89,8 @@ class Fleet:
         self._broken_off: dict[int, Errand] = {}
         """By lane, what is to be tried again, with how far it came."""
         self._renewed_at = clock()
+        self._looking = asyncio.Lock()
+        """One look at a time: what another has claimed and not yet begun is not to be taken for nothing at all."""
 
     @property
     def is_renewed(self) -> bool:
@@ -121,12 +123,13 @@ class Fleet:
 
         Raises DatabaseUnavailable.
         """
-        await self._renew()
-        await self._look_for_newer()
-        taken = await self._database.run(self._take_over)
-        for lane in taken:
-            self._submit(lane)
-        return len(taken)
+        async with self._looking:
+            await self._renew()
+            await self._look_for_newer()
+            taken = await self._database.run(self._take_over)
+            for lane in taken:
+                self._submit(lane)
+            return len(taken)
 
     def _take_over(self, session: Session) -> list[int]:
         now = self._now()
