@@ -113,7 +113,16 @@ def _driver_url(text: str) -> URL:
 def _postgres_engine(url: URL) -> Engine:
     """As many connections kept as there are threads; what the address itself says of them goes before."""
     ours = {name: value for name, value in _NOTICED_GONE.items() if name not in url.query}
-    return create_engine(url, hide_parameters=True, pool_pre_ping=True, pool_size=AT_ONCE, connect_args=ours)
+    told = ours | {"client_encoding": "utf8"}
+    engine = create_engine(url, hide_parameters=True, pool_pre_ping=True, pool_size=AT_ONCE, connect_args=told)
+    event.listen(engine, "connect", _postgres_unicode)
+    return engine
+
+
+def _postgres_unicode(connection: Any, _record: Any) -> None:
+    """Refuse a database of another encoding at once: what people write, an emoji at the latest, would be an error."""
+    if connection.info.parameter_status("server_encoding") not in {None, "UTF8"}:  # a proxy need not tell
+        raise DatabaseUnavailable(Trouble.NOT_UNICODE)
 
 
 def _sqlite_engine(url: URL, busy_timeout: float, begin: str = "BEGIN IMMEDIATE") -> Engine:

@@ -24,6 +24,7 @@ class Trouble(StrEnum):
         "the database is encrypted with a key that is not here; put it into OMTANKE_DATA_KEY, or its key file back"
     )
     NEWER_SCHEMA = "the database was made by a newer Omtanke; update the program"
+    NOT_UNICODE = "the database cannot hold every letter; make it anew with ENCODING 'UTF8' TEMPLATE template0"
     BAD_URL = "DATABASE_URL is not understood; use sqlite:///path or postgresql://user:password@host/name"
 
 

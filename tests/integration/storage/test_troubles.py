@@ -19,7 +19,7 @@ from storage import inbox, schema
 from storage.database import Database
 from storage.errors import DatabaseUnavailable, Trouble
 from storage.inbox import Arrival
-from tests.conftest import execute
+from tests.conftest import beside, execute
 from tests.support.keys import CIPHER
 from tests.support.rows import NOW
 
@@ -223,6 +223,16 @@ def test_a_postgresql_that_never_answers() -> None:
         url = f"postgresql://omtanke@127.0.0.1:{mute.getsockname()[1]}/omtanke?connect_timeout=2"
         with closing(Database(url, CIPHER)) as database, unavailable(Trouble.UNREACHABLE):
             database.run_sync(inbox.last_id)
+
+
+@pytest.mark.parametrize("encoding", ["SQL_ASCII", "LATIN1"])
+def test_a_postgresql_database_that_cannot_hold_every_letter(postgres: str, encoding: str) -> None:
+    name = f"narrow_{encoding.lower()}"
+    execute(postgres, f"CREATE DATABASE {name} ENCODING '{encoding}' LOCALE 'C' TEMPLATE template0")
+    database = Database(beside(postgres, name), CIPHER)
+    with unavailable(Trouble.NOT_UNICODE):
+        schema.upgrade(database)
+    database.close()
 
 
 def connected_with(session: Session) -> dict[str, str]:
