@@ -155,7 +155,7 @@ async def _show_menu(omtanke: Omtanke) -> None:
 
 async def _tidy(omtanke: Omtanke) -> None:
     """Let go of what was kept long enough."""
-    await omtanke.database.run(lambda session: retention.tidy(session, omtanke.now()))
+    await retention.tidy(omtanke.database, omtanke.now(), omtanke.sleep)
 
 
 async def _watch(omtanke: Omtanke) -> None:

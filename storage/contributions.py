@@ -5,9 +5,12 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import delete, func
-from sqlmodel import Session, col, select
+from sqlmodel import Session, SQLModel, col, select
 
 from storage.tables import Contribution, OpinionReport
+from storage.windows import Window
+
+_TABLE = SQLModel.metadata.tables["contribution"]
 
 
 def add(session: Session, contribution: Contribution) -> Contribution:
@@ -78,8 +81,8 @@ def clear_reports(session: Session, contribution_id: int) -> None:
     session.execute(delete(OpinionReport).where(col(OpinionReport.contribution_id) == contribution_id))
 
 
-def forget(session: Session, states: Collection[str], before: datetime) -> int:
+def forget(session: Session, within: Window, states: Collection[str], before: datetime) -> int:
     """Delete what was decided before then and is in one of these states; returns how many."""
     old = col(Contribution.state).in_(states), col(Contribution.decided_at) < before
-    result: Any = session.execute(delete(Contribution).where(*old))
+    result: Any = session.connection().execute(delete(_TABLE).where(within.where(*old)))
     return int(result.rowcount)

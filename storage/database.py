@@ -32,6 +32,8 @@ _NOTICED_GONE = {
     "tcp_user_timeout": 10_000,  # milliseconds that what was sent may stay unacknowledged
 }
 """How soon a server is given up of which nothing comes any more; on a Unix socket all but the first is passed over."""
+ANSWERS_WITHIN_SECONDS = 30.0
+"""How long a unit of work of a running bot waits, all in all, for the answers of a server that acknowledges only."""
 
 
 class Database:
@@ -41,15 +43,24 @@ class Database:
     quicker than a hop to another; on PostgreSQL, across a network, in threads that do nothing else.
     """
 
-    def __init__(self, url: str, cipher: Cipher, *, busy_timeout: float = BUSY_TIMEOUT_SECONDS) -> None:
+    def __init__(
+        self,
+        url: str,
+        cipher: Cipher,
+        *,
+        busy_timeout: float = BUSY_TIMEOUT_SECONDS,
+        answers_within: float = ANSWERS_WITHIN_SECONDS,
+    ) -> None:
         """Prepare the engine; nothing is opened yet. Raises DatabaseUnavailable for a URL not understood.
 
         `cipher` has the keys of whatever is encrypted there: there is no database without.
         `busy_timeout`: how many seconds to wait for an SQLite file that another program writes.
+        `answers_within`: how many to wait in `run` for a server that is there and does not answer.
         """
         self.url = _driver_url(url)
         self.in_process = self.url.get_backend_name() == "sqlite"
         self.engine = _sqlite_engine(self.url, busy_timeout) if self.in_process else _postgres_engine(self.url)
+        self.answers_within = answers_within
         self._threads = ThreadPoolExecutor(AT_ONCE, "database")
         self.timed: Callable[[float], object] = lambda _seconds: None
         """Told how many seconds each unit of work took; called in whatever thread did it."""
@@ -58,20 +69,26 @@ class Database:
     async def run(self, work: Callable[[Session], T]) -> T:
         """Run `work` in a transaction: committed when it returns, rolled back when it raises.
 
-        Raises DatabaseUnavailable when the database, not the work, is the cause.
+        Raises DatabaseUnavailable when the database, not the work, is the cause, as when it does not answer in time.
         """
         if self.in_process:
             return self.run_sync(work)
-        return await asyncio.get_running_loop().run_in_executor(self._threads, self.run_sync, work)
+        return await asyncio.get_running_loop().run_in_executor(self._threads, self._in_time, work)
 
     def run_sync(self, work: Callable[[Session], T]) -> T:
-        """The same as `run`, for callers without an event loop."""
+        """The same as `run`, for callers without an event loop: it may take as long as it takes."""
         begun = time.perf_counter()
         try:
             with in_plain_words(), Session(self.engine, expire_on_commit=False) as session, session.begin():
                 return work(session)
         finally:
             self.timed(time.perf_counter() - begun)
+
+    def _in_time(self, work: Callable[[Session], T]) -> T:
+        from storage.patience import at_most  # noqa: PLC0415  the driver, which with a file nobody needs
+
+        with at_most(self.answers_within):
+            return self.run_sync(work)
 
     def read_sync(self, work: Callable[[Session], T]) -> T:
         """Run `work`, which only reads, on the state of one moment: however long it takes, no writer waits for it."""
@@ -113,8 +130,11 @@ def _driver_url(text: str) -> URL:
 def _postgres_engine(url: URL) -> Engine:
     """As many connections kept as there are threads; what the address itself says of them goes before."""
     ours = {name: value for name, value in _NOTICED_GONE.items() if name not in url.query}
+    from storage.patience import make_impatient  # noqa: PLC0415  the driver, which with a file nobody needs
+
     told = ours | {"client_encoding": "utf8"}
     engine = create_engine(url, hide_parameters=True, pool_pre_ping=True, pool_size=AT_ONCE, connect_args=told)
+    make_impatient(engine)
     event.listen(engine, "connect", _postgres_unicode)
     return engine
 

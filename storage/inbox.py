@@ -14,6 +14,7 @@ from sqlmodel import Session, SQLModel, col
 
 from storage.cipher import Altered, cipher_of
 from storage.tables import Inbox
+from storage.windows import Window
 
 ERROR_LENGTH = 500
 _NAME = "inbox.chat_id"
@@ -132,7 +133,7 @@ def fail(session: Session, update_id: int, error: str) -> None:
     session.connection().execute(_FAIL, {"id": update_id, "why": error[:ERROR_LENGTH]})
 
 
-def forget(session: Session, before: datetime) -> int:
+def forget(session: Session, within: Window, before: datetime) -> int:
     """Delete what is done or failed and older than `before`; returns how many.
 
     Telegram keeps an update for 24 hours at most, so an older one cannot be delivered again. What waits for its
@@ -141,9 +142,10 @@ def forget(session: Session, before: datetime) -> int:
     old = col(Inbox.received_at) < before
     ended = col(Inbox.state).in_(["done", "failed"])
     # the newest row stays, emptied: it is what the next update id is counted from
-    session.execute(update(Inbox).where(old, ended, col(Inbox.raw).is_not(None)).values(**_EMPTIED))
-    newest = select(func.max(Inbox.update_id)).scalar_subquery()
-    result: Any = session.execute(delete(Inbox).where(old, ended, col(Inbox.update_id) != newest))
+    newest = col(Inbox.update_id) == select(func.max(Inbox.update_id)).scalar_subquery()
+    kept = update(_TABLE).where(newest, old, ended, col(Inbox.raw).is_not(None))
+    session.connection().execute(kept.values(**_EMPTIED))
+    result: Any = session.connection().execute(delete(_TABLE).where(within.where(old, ended, ~newest)))
     return int(result.rowcount)
 
 

@@ -5,9 +5,12 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import delete, func
-from sqlmodel import Session, col, select
+from sqlmodel import Session, SQLModel, col, select
 
 from storage.tables import ModelUse
+from storage.windows import Window
+
+_TABLE = SQLModel.metadata.tables["model_use"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,7 @@ def all_of(session: Session, shopper_id: int) -> list[ModelUse]:
     return list(session.scalars(mine))
 
 
-def forget(session: Session, before: date) -> int:
+def forget(session: Session, within: Window, before: date) -> int:
     """Delete the days before then; returns how many rows."""
-    result: Any = session.execute(delete(ModelUse).where(col(ModelUse.day) < before))
+    result: Any = session.connection().execute(delete(_TABLE).where(within.where(_TABLE.c.day < before)))
     return int(result.rowcount)

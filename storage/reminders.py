@@ -16,6 +16,9 @@ from sqlmodel import Session, SQLModel, col, select
 from bot.domain.notices import OF_THE_PAUSE, Notice, Priority, priority_of
 from storage.columns import UtcDateTime
 from storage.tables import Reminder, Shopper
+from storage.windows import Window
+
+_TABLE = SQLModel.metadata.tables["reminder"]
 
 CLAIM_LASTS = timedelta(seconds=60)
 """Longer than a sending may take; a claim that is older belongs to a process that died."""
@@ -128,10 +131,11 @@ def _turn(session: Session, shopper_id: int, before: str, after: str) -> None:
     session.execute(update(Reminder).where(mine).values(state=after))
 
 
-def forget(session: Session, before: datetime) -> int:
+def forget(session: Session, within: Window, before: datetime) -> int:
     """Delete what was due before then and was sent or cancelled; returns how many."""
     ended = col(Reminder.state).in_(["sent", "cancelled", "dropped"])
-    result: Any = session.execute(delete(Reminder).where(ended, col(Reminder.due_at) < before))
+    old = delete(_TABLE).where(within.where(ended, col(Reminder.due_at) < before))
+    result: Any = session.connection().execute(old)
     return int(result.rowcount)
 
 
@@ -165,7 +169,7 @@ def _abandoned(now: Any) -> Any:
 
 def _first(due: Any) -> Select[Any]:
     """The first so many rows of one state, which the index has in their order."""
-    columns = SQLModel.metadata.tables["reminder"].c
+    columns = _TABLE.c
     mine = sa_select(columns.shopper_id, columns.due_at).where(columns.priority == bindparam("priority"), due)
     return sa_select(mine.order_by(columns.due_at).limit(bindparam("limit")).subquery())
 

@@ -1,15 +1,18 @@
 """Rotation of data keys: whatever another key than the first encrypted is encrypted anew, some rows at a time."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Column, String, Table, bindparam, func, or_, select, type_coerce, update
 from sqlmodel import Session, SQLModel
 
+from storage import windows
 from storage.cipher import cipher_of
 from storage.columns import Encrypted
 from storage.tables import HASH_OF
+from storage.windows import Window
 
 AT_ONCE = 200
 """Rows in a unit of work: a running bot waits for no more."""
@@ -24,14 +27,6 @@ class Encryption:
     """The primary key, one whole number."""
     columns: tuple[Column[Any], ...]
     hashes: tuple[Column[int], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """What a unit of work did: how many rows, and the key of the last of them; None when the table is done."""
-
-    rows: int
-    last: int | None
 
 
 def encryptions() -> Iterator[Encryption]:
@@ -52,16 +47,21 @@ def left(session: Session) -> dict[str, int]:
     return {name: count for name, count in found.items() if count}
 
 
-def step(session: Session, part: Encryption, after: int) -> Step:
-    """Encrypt the next rows anew, in the order of their keys, those beyond `after`.
+def through(part: Encryption, rows: int = AT_ONCE) -> Iterator[Callable[[Session], int]]:
+    """Units of work that encrypt a whole table anew; each returns for how many rows that was needed."""
+    return windows.through(part.table, partial(_step, part=part), rows)
+
+
+def _step(session: Session, within: Window, part: Encryption) -> int:
+    """Encrypt anew what needs it in a window.
 
     The rows are locked meanwhile, so that nothing is lost which a running bot writes. Raises UnknownKey and Altered.
     """
-    beyond = select(part.key, *part.columns).where(part.key > after, _old(session, part))
-    rows = session.execute(beyond.order_by(part.key).limit(AT_ONCE).with_for_update()).all()
+    old = select(part.key, *part.columns).where(within.where(_old(session, part)))
+    rows = session.execute(old.order_by(part.key).with_for_update()).all()
     if rows:
         session.connection().execute(_anew(part), [_values(session, part, row) for row in rows])
-    return Step(len(rows), rows[-1][0] if len(rows) == AT_ONCE else None)
+    return len(rows)
 
 
 def _old(session: Session, part: Encryption) -> Any:

@@ -4,12 +4,14 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import bindparam, delete, update
-from sqlmodel import Session, col, select
+from sqlmodel import Session, SQLModel, col, select
 
 from storage import data_keys
 from storage.cipher import cipher_of
 from storage.tables import Goal, Shopper
+from storage.windows import Window
 
+_TABLE = SQLModel.metadata.tables["shopper"]
 # made once: building a statement takes longer than running this one
 _BY_HASH = select(Shopper).where(col(Shopper.telegram_hash) == bindparam("hash"))
 _NAME = "shopper.telegram_id"
@@ -59,11 +61,11 @@ def expect_nothing(shopper: Shopper) -> None:
         shopper.awaiting_note = None
 
 
-def forget_notes(session: Session, before: datetime) -> int:
+def forget_notes(session: Session, within: Window, before: datetime) -> int:
     """Empty what a question was about that was asked before then and never answered; returns how many."""
     asked, noted = col(Shopper.awaiting_since), col(Shopper.awaiting_note).is_not(None)
-    statement = update(Shopper).where(noted, asked.is_(None) | (asked < before)).values(awaiting_note=None)
-    result: Any = session.execute(statement)
+    old = noted, asked.is_(None) | (asked < before)
+    result: Any = session.connection().execute(update(_TABLE).where(within.where(*old)).values(awaiting_note=None))
     return int(result.rowcount)
 
 

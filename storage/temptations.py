@@ -12,6 +12,7 @@ from sqlmodel import Session, SQLModel, col, select
 from bot.domain.learning import NEWEST, Outcome
 from bot.domain.temptation import State, Strategy
 from storage.tables import Temptation
+from storage.windows import Window
 
 _TABLE = SQLModel.metadata.tables["temptation"]
 _COLUMNS = [column.name for column in _TABLE.columns if not column.primary_key]
@@ -122,10 +123,10 @@ def cooling(session: Session, shopper_id: int) -> Sequence[Temptation]:
     return session.scalars(mine.order_by(col(Temptation.id))).all()
 
 
-def forget_talks(session: Session, before: datetime) -> int:
+def forget_talks(session: Session, within: Window, before: datetime) -> int:
     """Empty what was said about things that were told before then and are still undecided; returns how many."""
     old = col(Temptation.talk).is_not(None), col(Temptation.created_at) < before
-    result: Any = session.execute(update(Temptation).where(*old).values(talk=None))
+    result: Any = session.connection().execute(update(_TABLE).where(within.where(*old)).values(talk=None))
     return int(result.rowcount)
 
 

@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Callable, Iterator
-from functools import partial
 
 from bot.opening import open_database
 from bot.settings import Settings
@@ -36,20 +35,17 @@ def rotate(settings: Settings, sleep: Callable[[float], object] = time.sleep) ->
 
 def _through(database: Database, part: rotation.Encryption, sleep: Callable[[float], object]) -> int:
     """Work off one table; returns how many rows were encrypted anew."""
-    total, after = 0, -1
-    while True:
-        done = database.run_sync(partial(rotation.step, part=part, after=after))
-        total += done.rows
-        if done.last is None:
-            return total
-        after = done.last
+    total = 0
+    for work in rotation.through(part):
+        total += database.run_sync(work)
         sleep(PAUSE_SECONDS)
+    return total
 
 
 def _ending(database: Database) -> str:
     """Forget the old keys, unless a bot that still encrypts with one of them wrote meanwhile."""
     key_id = cipher_of(database.engine.dialect).key_id
-    if database.run_sync(rotation.left):
+    if database.read_sync(rotation.left):
         return f"a running bot still encrypts with an old key: start it with key {key_id} first, then rotate again"
     others = database.run_sync(lambda session: data_keys.check_out(session.connection()))
     dropped = f"; {', '.join(others)} may be dropped from OMTANKE_DATA_KEY" if others else ""

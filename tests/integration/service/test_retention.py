@@ -1,17 +1,25 @@
 """What is kept long enough goes, whatever else stays."""
 
+import asyncio
+from collections import Counter
 from dataclasses import astuple
-from datetime import timedelta
+from datetime import datetime, timedelta
+from itertools import islice
+from typing import Any
 
 import pytest
-from sqlmodel import Session
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import func, select
+from sqlmodel import Session, SQLModel, col
 
 from bot.domain.contributing import Interest, Refusal
-from bot.service import contributing
-from bot.service.retention import KEEP_RECORDS, KEEP_TEXT, Tidied, tidy
+from bot.service import contributing, retention
+from bot.service.retention import KEEP_RECORDS, KEEP_TEXT, Tidied, steps
 from storage import contributions, inbox, model_use, reminders, shoppers, temptations
+from storage.database import Database
 from storage.inbox import Arrival
-from storage.tables import Contribution, Inbox, Shopper
+from storage.tables import Contribution, Inbox, ModelUse, Reminder, Shopper, Temptation
 from tests.support.rows import NOW, add_reminder, add_shopper, add_temptation, row_id
 
 HOUR = timedelta(hours=1)
@@ -27,6 +35,14 @@ def shopper(session: Session) -> Shopper:
 def opinion(session: Session, shopper: Shopper) -> Contribution:
     draft = contributing.Draft("airfryers", "It is loud and it takes half the table.", Interest.NONE)
     return contributing.contribute(session, shopper, draft, NOW)
+
+
+def tidy(session: Session, now: datetime) -> Tidied:
+    """All of it in one transaction."""
+    told: Counter[str] = Counter()
+    for what, work in steps(now):
+        told[what] += work(session)
+    return Tidied(**told)
 
 
 def update(session: Session, number: int) -> Inbox | None:
@@ -135,3 +151,120 @@ def test_what_a_shopper_keeps_is_kept(session: Session, shopper: Shopper) -> Non
     session.expire_all()
     assert shopper.plan == "If it blinks, then I walk on."
     assert [thing.reason for thing in temptations.all_of(session, row_id(shopper))] == ["it is blue"]
+
+
+# in windows
+
+SIZES = st.integers(1, 7)
+AGES = st.lists(st.sampled_from([KEEP_TEXT + HOUR, KEEP_TEXT - HOUR, HOUR]), min_size=1, max_size=6)
+LATER = NOW + 2 * KEEP_RECORDS
+ANY = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+def fill(session: Session, ages: list[timedelta]) -> None:
+    """A row of each kind of each age, as counted back from LATER; records are older by eleven months."""
+    keep = KEEP_RECORDS - KEEP_TEXT
+    for number, age in enumerate(ages, start=1):
+        then = LATER - age
+        who = add_shopper(session, 5000 + number)
+        shoppers.expect(who, "opinion-interest", None, then)
+        who.awaiting_note = "airfryers"
+        thing = add_temptation(session, who, talk="[]", created_at=then)
+        add_reminder(session, thing, then - keep, state="sent")
+        model_use.add(session, row_id(who), (then - keep).date() - timedelta(days=age > KEEP_TEXT), 1, 1)
+        contributing.withdraw(session, opinion(session, who), then)
+        inbox.store(session, [Arrival(number, 7, "{}")], then)
+        inbox.fail(session, number, "broken")
+    session.flush()
+
+
+def left(session: Session) -> Counter[str]:
+    """How many rows there are of each kind; those of the inbox without the newest, of which the id stays."""
+    session.expire_all()
+    newest = inbox.last_id(session)
+    return Counter(
+        updates=count(session, Inbox, col(Inbox.update_id) != newest),
+        talks=count(session, Temptation, col(Temptation.talk).is_not(None)),
+        notes=count(session, Shopper, col(Shopper.awaiting_note).is_not(None)),
+        opinions=count(session, Contribution),
+        records=count(session, ModelUse) + count(session, Reminder),
+    )
+
+
+def count(session: Session, table: type[SQLModel], where: Any = True) -> int:
+    counted: Any = select(func.count()).select_from(table).where(where)
+    return session.scalar(counted) or 0
+
+
+def expected(ages: list[timedelta]) -> Counter[str]:
+    young = sum(age <= KEEP_TEXT for age in ages)
+    updates = sum(age <= KEEP_TEXT for age in ages[:-1])
+    return Counter(updates=updates, talks=young, notes=young, opinions=young, records=2 * young)
+
+
+@ANY
+@given(AGES, SIZES)
+def test_what_is_old_goes_and_what_is_young_stays_however_few_rows_are_looked_at_at_once(
+    session: Session, ages: list[timedelta], rows: int
+) -> None:
+    nested = session.begin_nested()
+    fill(session, ages)
+    old = sum(age > KEEP_TEXT for age in ages)
+    told: Counter[str] = Counter()
+    for what, work in steps(LATER, rows):
+        told[what] += work(session)
+    gone = Tidied(old - (ages[-1] > KEEP_TEXT), old, old, old, 2 * old)
+    assert Tidied(**told) == gone
+    assert left(session) == expected(ages)
+    assert count(session, Inbox, col(Inbox.raw).is_(None)) == (ages[-1] > KEEP_TEXT), "the newest stays, emptied"
+    nested.rollback()
+
+
+@ANY
+@given(AGES, SIZES, st.integers(0, 30))
+def test_a_tidying_that_was_broken_off_is_ended_by_the_next(
+    session: Session, ages: list[timedelta], rows: int, reached: int
+) -> None:
+    nested = session.begin_nested()
+    fill(session, ages)
+    for _, work in islice(steps(LATER, rows), reached):
+        work(session)
+    assert not expected(ages) - left(session), "nothing young went"
+    tidy(session, LATER)
+    assert left(session) == expected(ages)
+    nested.rollback()
+
+
+async def test_others_get_their_turn_between_two_windows(database: Database) -> None:
+    ages = [KEEP_TEXT + HOUR] * 5
+    database.run_sync(lambda session: fill(session, ages))
+    first = len(ages) + 1
+    stored: list[int] = []
+
+    async def meanwhile(_seconds: float) -> None:
+        update = Arrival(first + len(stored), 7, "{}")
+        stored.extend(await database.run(lambda session: inbox.store(session, [update], LATER)))
+
+    told = await retention.tidy(database, LATER, meanwhile, rows=2)
+    assert told == Tidied(5, 5, 5, 5, 10), "the newest is another by now"
+    assert len(stored) >= 6 * 3
+    assert database.run_sync(lambda session: [row.update_id for row in inbox.unanswered(session)]) == stored
+
+
+async def test_a_process_that_is_killed_half_way_leaves_each_row_whole_or_gone(database: Database) -> None:
+    ages = [KEEP_TEXT + HOUR] * 5
+    database.run_sync(lambda session: fill(session, ages))
+    pauses = 0
+
+    async def killed(_seconds: float) -> None:
+        nonlocal pauses
+        pauses += 1
+        if pauses == 4:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        await retention.tidy(database, LATER, killed, rows=2)
+    there = database.run_sync(left)
+    assert (there["updates"], there["talks"], there["notes"]) == (0, 3, 5)
+    assert await retention.tidy(database, LATER, asyncio.sleep, rows=2) == Tidied(0, 3, 5, 5, 10)
+    assert database.run_sync(left) == expected(ages)

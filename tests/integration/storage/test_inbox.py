@@ -5,14 +5,16 @@ from datetime import timedelta
 
 import pytest
 from sqlalchemy import text
-from sqlmodel import Session
+from sqlmodel import Session, SQLModel
 
 from storage import inbox
 from storage.inbox import ERROR_LENGTH, AlreadyAnswered, Arrival
 from storage.tables import Inbox
+from storage.windows import Window
 from tests.support.rows import NOW
 
 HOUR = timedelta(hours=1)
+ALL = Window(SQLModel.metadata.tables["inbox"])
 
 
 def arrivals(*update_ids: int, chat_id: int = 7) -> list[Arrival]:
@@ -126,9 +128,9 @@ def test_forgetting_takes_what_is_old_and_ended_but_the_newest(session: Session)
     inbox.fail(session, 2, "broken")
     inbox.answer(session, 3, "[]")
     inbox.done(session, 5)
-    assert inbox.forget(session, before=NOW) == 2
+    assert inbox.forget(session, ALL, before=NOW) == 2
     assert [inbox.get(session, number) is not None for number in range(1, 6)] == [False, False, True, True, True]
-    assert inbox.forget(session, before=NOW + HOUR) == 0
+    assert inbox.forget(session, ALL, before=NOW + HOUR) == 0
     assert inbox.last_id(session) == 5
 
 
@@ -136,7 +138,7 @@ def test_an_inbox_in_which_everything_is_old_still_knows_its_last_id(session: Se
     inbox.store(session, arrivals(1, 2, 3), NOW - HOUR)
     for number in (1, 2, 3):
         inbox.done(session, number)
-    assert inbox.forget(session, before=NOW) == 2
+    assert inbox.forget(session, ALL, before=NOW) == 2
     assert inbox.last_id(session) == 3
 
 

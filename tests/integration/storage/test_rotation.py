@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import closing
-from functools import partial
 
 import pytest
 from sqlmodel import Session
@@ -63,9 +62,7 @@ def written_by(shopper_id: int) -> Contribution:
 def rotate(database: Database) -> int:
     total = 0
     for part in encryptions():
-        done = database.run_sync(partial(rotation.step, part=part, after=-1))
-        assert done.last is None, "few rows are done in one step"
-        total += done.rows
+        total += sum(database.run_sync(work) for work in rotation.through(part))
     return total
 
 
@@ -131,23 +128,25 @@ def test_many_rows_take_several_steps_each_going_on_where_the_last_ended(old: Da
 
     old.run_sync(fill)
     part = next(part for part in encryptions() if part.table.name == "temptation")
-    first = both.run_sync(lambda session: rotation.step(session, part, -1))
-    assert first.rows == AT_ONCE
-    assert first.last is not None
+    broken_off = rotation.through(part)
+    assert both.run_sync(next(broken_off)) == AT_ONCE
     assert both.run_sync(left)["temptation"] == 3
-    rest = both.run_sync(lambda session: rotation.step(session, part, first.last or 0))
-    assert (rest.rows, rest.last) == (3, None)
+    again = rotation.through(part)
+    assert [both.run_sync(work) for work in again] == [0, 3]
+    assert both.run_sync(left) == {"shopper": 1}
 
 
 def test_a_step_that_is_rolled_back_is_done_again(old: Database, both: Database) -> None:
     old.run_sync(live)
     part = next(part for part in encryptions() if part.table.name == "goal")
 
+    work = next(rotation.through(part))
+
     def broken(session: Session) -> None:
-        rotation.step(session, part, -1)
+        work(session)
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
         both.run_sync(broken)
     assert both.run_sync(left)["goal"] == 2
-    assert both.run_sync(lambda session: rotation.step(session, part, -1)).rows == 2
+    assert both.run_sync(work) == 2
