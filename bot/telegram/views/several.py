@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 
-from bot.domain import figures
-from bot.service.advising import price_of
 from bot.telegram.replies import Button, Say
+from bot.telegram.views.prices import price_told
 from bot.telegram.voice import Voice
 from storage.tables import Temptation
 
@@ -19,6 +18,6 @@ def which_first(voice: Voice, things: Sequence[Temptation]) -> Say:
 
 
 def _label(voice: Voice, thing: Temptation) -> str:
-    name, price = thing.product, price_of(thing)
+    name, price = thing.product, price_told(voice, thing)
     short = name if len(name) <= LONGEST_LABEL else f"{name[: LONGEST_LABEL - 1].rstrip()}…"
-    return f"{short} · {figures.money(price, voice.language)}" if price else short
+    return f"{short} · {price}" if price else short
