@@ -98,7 +98,8 @@ def nudged(visit: Visit, temptation: Temptation, last: Temptation | None) -> Seq
     if advice.need_doubt and not temptation.nudges:
         return needs.ask(visit, temptation)
     kept = temptations.add(visit.session, temptation)
-    return [views.nudge(visit.voice, advice, kept.id or 0), *consenting.after_nudge(visit, kept)]
+    afresh = kept.state == State.SKIPPED
+    return [views.nudge(visit.voice, advice, kept.id or 0, afresh=afresh), *consenting.after_nudge(visit, kept)]
 
 
 def _fresh(visit: Visit, said: Reading, last: Temptation | None, *, ask_back: bool) -> Sequence[Reply]:
