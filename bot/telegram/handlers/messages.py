@@ -16,6 +16,7 @@ from bot.domain.reading import (
 )
 from bot.domain.temptation import Kind, State
 from bot.service.advising import Telling, nudge
+from bot.service.finding import with_list
 from bot.service.shoppers import follow_language
 from bot.service.tempting import Tempted, as_asked, set_price, tempted
 from bot.telegram.handlers import (
@@ -79,7 +80,8 @@ def message(visit: Visit, *, ask_back: bool = False) -> Sequence[Reply]:
 def read_message(visit: Visit) -> Reading:
     """What the message says."""
     shopper = visit.shopper
-    reading = read(visit.text, home_currency=shopper.currency, language=Language(shopper.language))
+    said = read(visit.text, home_currency=shopper.currency, language=Language(shopper.language))
+    reading = with_list(visit.session, visit.tools.adviser.shelf, said)
     return by_a_stranger(reading) if visit.forwarded else reading
 
 

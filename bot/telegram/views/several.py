@@ -11,10 +11,11 @@ LONGEST_LABEL = 40
 """Characters of a thing's name on a button."""
 
 
-def which_first(voice: Voice, things: Sequence[Temptation]) -> Say:
-    """Which one first? A button for each thing, one below the other."""
+def which_first(voice: Voice, things: Sequence[Temptation], *, more: bool = False) -> Say:
+    """Which one first? A button for each thing, one below the other; that there are `more` is said."""
     rows = tuple((Button(_label(voice, thing), f"want:{thing.id}"),) for thing in things)
-    return Say(voice.text("ask-which-first", count=len(things)), rows)
+    name = "ask-which-first-of-more" if more else "ask-which-first"
+    return Say(voice.text(name, count=len(things)), rows)
 
 
 def _label(voice: Voice, thing: Temptation) -> str:
