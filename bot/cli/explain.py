@@ -154,7 +154,7 @@ def _reply(found: Explanation, lines: help_lines.HelpLines) -> Say:
 def _to_a_want(voice: Voice, reading: Reading, advice: Advice) -> Say:
     """A question where there is one to ask first, else the nudge."""
     if reading.things:
-        return several_views.which_first(voice, [_of(item) for item in reading.things])
+        return several_views.which_first(voice, [_of(item) for item in reading.things], more=reading.more)
     asked = Temptation(id=0, shopper_id=0, product=reading.product or reading.text[:80], category="")
     if reading.need_doubt:
         return nudge_views.ask_need(voice, asked)

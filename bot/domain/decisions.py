@@ -31,6 +31,9 @@ class Act(StrEnum):
     """No tap: a question that stayed unanswered."""
 
 
+AFRESH = "afresh"
+"""The argument of a button on the nudge for a thing that was skipped before it: the skip is taken back first."""
+
 _UNDECIDED = {State.OPEN, State.COOLING, State.DROPPED}
 """Dropped is what stayed unanswered: a late answer still counts."""
 BOUGHT = frozenset({State.BOUGHT, State.BOUGHT_CHEAPER})

@@ -30,11 +30,13 @@ _LAST = frozenset(
     )
     for month in months
 )
+_NEXT = frozenset({"next month", "næste måned", "næste maaned", "naeste maaned"})
 _THIS_YEAR = frozenset({"year", "this year", "år", "aar", "året", "aaret", "dette år", "dette aar", "hele året"})
 _LAST_YEAR = frozenset(
     {"fjor", *(f"{last} {year}" for last in ("sidste", "forrige") for year in ("år", "aar"))}
     | {f"{last} year" for last in ("last", "previous")}
 )
+_NEXT_YEAR = frozenset({"next year", "næste år", "næste aar", "naeste aar"})
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -97,6 +99,11 @@ Span = Month | Year
 """What a summary is of."""
 
 
+def is_to_come(span: Span, today: date) -> bool:
+    """Whether a month or a year has not begun yet."""
+    return not span.holds(today) and span.last_day > today
+
+
 def next_first(wall: datetime, hour: int) -> datetime:
     """The next first of a month at a full hour, after a wall time."""
     first = wall.replace(day=1, hour=hour, minute=0, second=0, microsecond=0)
@@ -111,6 +118,8 @@ def parse_period(text: str, *, today: date) -> Span | None:
         return Year(today.year)
     if words in _LAST_YEAR:
         return Year(today.year - 1)
+    if words in _NEXT_YEAR:
+        return Year(today.year + 1)
     found = _WHOLE_YEAR.fullmatch(words)
     return Year(int(found[1])) if found else parse_month(text, today=today)
 
@@ -126,6 +135,8 @@ def parse_month(text: str, *, today: date) -> Month | None:
         return this
     if words in _LAST:
         return this.previous
+    if words in _NEXT:
+        return this.next
     return _numbered(words, this) or _named(words, this)
 
 

@@ -53,6 +53,14 @@ def decide(session: Session, shopper: Shopper, temptation: Temptation, act: Act,
     return Decided(temptation, changed=True, saving=saving)
 
 
+def reopen(session: Session, shopper: Shopper, temptation: Temptation, now: datetime) -> Money | None:
+    """Take a skip back before another choice; returns what went out of the account. A return stays what it is."""
+    if temptation.state != State.SKIPPED or temptation.returned_at:
+        return None
+    taken = decide(session, shopper, temptation, Act.UNDO, now).saving
+    return taken.total if taken else None
+
+
 def buy_cheaper(session: Session, shopper: Shopper, temptation: Temptation, paid: Money, now: datetime) -> Decided:
     """Note what was paid instead of the price: the difference is kept, as confirmed. Idempotent, as `decide` is.
 

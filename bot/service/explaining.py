@@ -10,7 +10,7 @@ from bot.domain.language import Language
 from bot.domain.reading import Reading, read
 from bot.domain.temptation import Kind
 from bot.service.advising import Adviser
-from bot.service.finding import Found, Nearest, find, nowhere
+from bot.service.finding import Found, Nearest, find, nowhere, with_list
 from bot.service.shoppers import home_of
 from storage.search import Asked
 
@@ -44,7 +44,7 @@ def explain(
     """Read a message as a shopper without a history would have it read, in `language` or the message's own."""
     heard = read(text, home_currency=home_of(language)[0], language=language)
     spoken = language or heard.language or Language.ENGLISH
-    reading = read(text, home_currency=home_of(spoken)[0], language=spoken)
+    reading = with_list(session, adviser.shelf, read(text, home_currency=home_of(spoken)[0], language=spoken))
     if reading.kind is not Kind.WANT:
         return Explanation(spoken, reading, None, None)
     asked = Asked(text, spoken, angles_of(text))

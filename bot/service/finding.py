@@ -8,6 +8,8 @@ from sqlmodel import Session
 from bot.advice import AlternativeView, OpinionView
 from bot.advice.protocol import Provenance
 from bot.domain.language import Language
+from bot.domain.makes import is_make
+from bot.domain.reading import Reading
 from bot.domain.temptation import Rung, Strategy
 from storage import search
 from storage.library import GENERAL
@@ -61,6 +63,18 @@ def place(session: Session, shelf: Shelf, thing: str, message: str, nearest: Nea
     sign = search.find_category(session, shelf, thing, message)
     near = nearest(thing) if sign.category == GENERAL else None
     return Placed(near, "", by_meaning=True) if near else Placed(sign.category, sign.said)
+
+
+def with_list(session: Session, shelf: Shelf, reading: Reading) -> Reading:
+    """The reading of a bare list as one of several things, where each is known for a thing.
+
+    A make is one only where it leads elsewhere than the others: `leggings, lululemon` tells of one thing.
+    """
+    names = [item.product for item in reading.maybe]
+    places = [search.find_category(session, shelf, name).category for name in names]
+    makes = {place for name, place in zip(names, places, strict=True) if is_make(name)}
+    unclear = GENERAL in places or any(places.count(place) > 1 for place in makes)
+    return reading if unclear or not names else replace(reading, things=reading.maybe, maybe=())
 
 
 def find(session: Session, shelf: Shelf, product: str, asked: Asked, nearest: Nearest = nowhere) -> Found:

@@ -17,7 +17,7 @@ from telegram.ext import (
     filters,
 )
 
-from bot.domain.decisions import Act
+from bot.domain.decisions import AFRESH, Act
 from bot.domain.language import Language, from_code
 from bot.domain.saying import read_act
 from bot.service.shoppers import open_question
@@ -159,7 +159,11 @@ def _written(visit: Visit) -> Sequence[Reply]:
     return [reply for reply in VERBS[act](visit) if not isinstance(reply, Unbutton)]
 
 
-_IN_WRITING = {Act.UNDO: decisions.LAST, Act.CHEAPER: ledger.TOLD}
+_IN_WRITING = {
+    Act.UNDO: decisions.LAST,
+    Act.CHEAPER: ledger.TOLD,
+    **dict.fromkeys((Act.SLEEP, Act.NEED), AFRESH),
+}
 """The arguments of acts that mean something else in writing than on a button."""
 
 

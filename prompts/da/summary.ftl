@@ -65,6 +65,8 @@ summary-goal-pending = { $goal }: { $saved } af { $target } bekræftet, siden du
 summary-no-goal = Er der noget, du sparer op til? “/goal 5000 kr til Rom” sætter det ind her.
 summary-confirm-hint = Det, der afventer, bliver bekræftet, når du i /history siger, at du stadig er uden.
 summary-empty = Der er ikke bogført noget for { $span } endnu, og det er helt fint. Skriv til mig, næste gang noget frister: Bare én ting sprunget over, så begynder siden her.
+summary-empty-over = Der blev ikke bogført noget for { $span }. Skriv “/summary” for at se denne måned.
+summary-to-come = Vi er ikke nået til { $span } endnu. Skriv “/summary” for at se denne måned, eller en, der har været: “/summary oktober”, eller et helt år som “/summary 2026”.
 summary-which-month = Jeg forstod ikke, hvilken måned det er. Skriv det som “/summary oktober” eller “/summary 2026-10”, eller et helt år som “/summary 2026”.
 
 picture-confirmed = Bekræftet

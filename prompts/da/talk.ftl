@@ -8,6 +8,7 @@ ask-which-first = { $count ->
     [one] Én ting ad gangen. Skal vi se på den?
    *[other] Det er { $count } ting, og hver af dem fortjener sin egen tanke. Hvilken tager vi først?
 }
+ask-which-first-of-more = Her er de første { $count } ting. Resten er for mange til én besked, så send dem igen senere. Hvilken tager vi først?
 
 # En sprogmodels ord ($words) efter puffet, nogle få svar langt; så er det knappernes tur igen.
 talk-through = { $words }

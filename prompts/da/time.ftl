@@ -4,6 +4,8 @@ slept =
     Du sover på <b>{ $product }</b>. Jeg spørger dig igen <b>{ $when }</b>. { $because }
 
     Hvad er det, der trækker? En enkelt linje er rigeligt.
+# Foran, hvor tingen var sprunget over.
+slept-out = { $price } er taget ud af regnskabet igen.
 
 # Hvorfor pausen er så lang, som den er; $days er 3, 7 eller 30.
 because-no-price = Jeg kender ikke prisen, så vi venter et døgn.

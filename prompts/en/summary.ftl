@@ -65,6 +65,8 @@ summary-goal-pending = { $goal }: { $saved } of { $target } confirmed since you 
 summary-no-goal = Is there something you save for? “/goal 5000 kr for Rome” puts it here.
 summary-confirm-hint = Pending becomes confirmed when you say in /history that you are still without it.
 summary-empty = Nothing is booked for { $span } yet, and that is fine. Write to me next time something tempts you: one skipped thing, and this page begins.
+summary-empty-over = Nothing was booked for { $span }. Write “/summary” for this month.
+summary-to-come = It is not { $span } yet. Write “/summary” for this month, or one that has been: “/summary October”, or a whole year like “/summary 2026”.
 summary-which-month = I did not catch the month. Write it like “/summary October” or “/summary 2026-10”, or a whole year like “/summary 2026”.
 
 picture-confirmed = Confirmed

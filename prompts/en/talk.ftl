@@ -8,6 +8,7 @@ ask-which-first = { $count ->
     [one] One thing at a time. Shall we look at it?
    *[other] That is { $count } things, and each deserves a thought of its own. Which one first?
 }
+ask-which-first-of-more = Those are the first { $count } things; the others are too many for one message, so send them again later. Which one first?
 
 # A language model's words ($words) after the nudge, a few turns long; then the buttons have it again.
 talk-through = { $words }

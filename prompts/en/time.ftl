@@ -4,6 +4,8 @@ slept =
     Sleeping on <b>{ $product }</b>. I will ask you again <b>{ $when }</b>. { $because }
 
     What makes you want it? One line is plenty.
+# Before it, where the thing had been skipped.
+slept-out = { $price } is out of the account again.
 
 # Why the pause is as long as it is; $days is 3, 7 or 30.
 because-no-price = I do not know the price, so it is a day.

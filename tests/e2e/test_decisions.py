@@ -72,6 +72,31 @@ async def test_a_time_that_is_past_answers_the_nudges_question(talk: Talk) -> No
     assert talk.newest.state == "open"
 
 
+@pytest.mark.parametrize("in_writing", [False, True])
+@pytest.mark.parametrize(("act", "state"), [("sleep", "cooling"), ("need", "needed")])
+async def test_what_was_skipped_and_tempts_again_can_be_chosen_afresh(
+    talk: Talk, act: str, state: str, *, in_writing: bool
+) -> None:
+    await talk.tempted()
+    await talk.tap("skip")
+    await talk.tempted()
+    assert labels(talk.shown)[:4] == talk.labels("skip", "sleep", "need", "buy")
+    said = only(await (talk.says(talk.voice.plain(f"button-{act}")) if in_writing else talk.taps(act)))
+    assert talk.newest.state == state
+    assert [entry for entry, *_ in talk.ledger] == ["pending", "reversed"]
+    assert (talk.text("slept-out", price=talk.wish.price) in said.html) is (act == "sleep")
+    assert len(talk.rows(Temptation)) == 1
+
+
+@pytest.mark.parametrize("act", ["sleep", "need"])
+async def test_a_button_of_before_the_skip_changes_nothing(told: Talk, act: str) -> None:
+    await told.tempted()
+    await told.tap("skip")
+    await told.forges(f"{act}:{told.newest.id}")
+    assert told.newest.state == "skipped"
+    assert [entry for entry, *_ in told.ledger] == ["pending"]
+
+
 async def test_the_same_thing_again_is_not_booked_again(talk: Talk) -> None:
     await talk.tempted()
     await talk.tap("skip")

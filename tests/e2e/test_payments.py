@@ -29,6 +29,8 @@ async def test_of_a_subscription_the_year_is_shown_and_one_month_is_booked(talk:
     assert talk.pick("79 kr., én måned,", "€9.99, one month of it,") in said.text
     assert labels(said) == talk.labels("undo")
     assert talk.ledger == [("pending", price.minor, 0, price.currency)]
+    listed = await talk.answer("/history")
+    assert f"Netflix, {price_with_period(payments, talk.language)}: " in listed
 
 
 async def test_of_instalments_the_total_is_shown_and_booked(talk: Talk) -> None:

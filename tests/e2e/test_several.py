@@ -34,6 +34,22 @@ async def test_each_is_looked_at_by_itself(talk: Talk) -> None:
     assert [entry.pending_minor for entry in talk.rows(Saving)] == [talk.rows(Temptation)[0].price_minor]
 
 
+async def test_a_bare_list_is_several_things_where_each_is_known(talk: Talk) -> None:
+    await talk.says("/start")
+    (question,) = await talk.says(talk.pick("sko, jakke, taske", "shoes\njacket\nbag"))
+    assert question.html == talk.text("ask-which-first", count=3)
+    assert labels(question) == talk.pick("sko|jakke|taske", "shoes|jacket|bag").split("|")
+    (asked,) = await talk.says(talk.pick("sneakers, nike, sort", "sneakers, nike, adidas"))
+    assert asked.html == talk.text("ask-price", product="sneakers")
+
+
+async def test_things_beyond_the_twelfth_are_told_of(talk: Talk) -> None:
+    await talk.says("/start")
+    (question,) = await talk.says(", ".join(f"model{n}x {n + 100} {talk.pick('kr', 'euro')}" for n in range(15)))
+    assert question.html == talk.text("ask-which-first-of-more", count=12)
+    assert len(labels(question)) == 12
+
+
 async def test_without_a_price_the_one_that_is_taken_is_asked_for(talk: Talk) -> None:
     await talk.says("/start")
     (question,) = await talk.says(UNPRICED[talk.language])

@@ -195,8 +195,20 @@ async def test_a_year_has_its_own_page(told: Talk, wanted: str) -> None:
     ]
     counts = {name: told.voice.plain(f"summary-counts-{name}", count=2 * (name == "skipped")) for name in COUNTED}
     assert told.text("summary-counts", **counts) in said.html
-    after = (await summary(told, "2027")).html
-    assert told.text("summary-empty", span="2027") in after
+
+
+@pytest.mark.parametrize("wanted", ["2027", "{december} 2026", "2026-12", "{next}"])
+async def test_what_has_not_begun_is_told_in_one_line(told: Talk, wanted: str) -> None:
+    await told.says("/start")
+    words = {"december": told.pick("december", "December"), "next": told.pick("næste måned", "next month")}
+    said = await summary(told, wanted.format(**words))
+    span = "2027" if wanted == "2027" else named(told, Month(2026, 12))
+    assert said.html == told.text("summary-to-come", span=span)
+
+
+async def test_what_is_over_and_empty_promises_nothing_more(told: Talk) -> None:
+    await told.says("/start")
+    assert told.text("summary-empty-over", span="2020") in (await summary(told, "2020")).html
 
 
 async def test_the_year_before_is_compared_with(told: Talk) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.month import Month, Year, next_first, parse_month, parse_period
+from bot.domain.month import Month, Year, is_to_come, next_first, parse_month, parse_period
 
 TODAY = date(2026, 11, 24)
 THIS = Month(2026, 11)
@@ -92,12 +92,30 @@ def test_last_month_in_january_is_december() -> None:
         ("1850", None),
         ("20266", None),
         ("year october", None),
-        ("næste år", None),
+        ("næste år", Year(2027)),
+        ("next year", Year(2027)),
+        ("næste måned", Month(2026, 12)),
+        ("next month", Month(2026, 12)),
         ("２０２６", None),
     ],
 )
 def test_a_month_or_a_year_is_read(text: str, expected: Month | Year | None) -> None:
     assert parse_period(text, today=TODAY) == expected
+
+
+@pytest.mark.parametrize(
+    ("span", "to_come"),
+    [
+        (Month(2026, 10), False),
+        (THIS, False),
+        (Month(2026, 12), True),
+        (Year(2020), False),
+        (Year(2026), False),
+        (Year(2027), True),
+    ],
+)
+def test_what_has_not_begun_is_to_come(span: Month | Year, *, to_come: bool) -> None:
+    assert is_to_come(span, TODAY) is to_come
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ MOST = 24
 
 _NEAR = 60
 _SURELY = 100  # so much in words behind "for" is a price without a currency, too
+_NAMES = 1_000_000  # from so much on, words that merely stand at the end are rather a name
 _PAID = 8
 """What a bare number of two figures gains by words of payment beside it."""
 
@@ -32,6 +33,7 @@ _QUANTITY = re.compile(
 _SHELF_PRICE = re.compile("(?!(?:19|20)[0-9]{2}$)[1-9][0-9]{1,2}(?:9|(?<=9)5)")
 """As shops end their prices: what begins with one (`499 airfryer`) tells no count of things."""
 _END = re.compile(r"[ .!?]*$")
+_FOR = re.compile(r" (?:for|på|on) \w")
 _TIMES = re.compile("[0-9]+ ?[x×] ?")
 _EACH = re.compile(r",? (?:each|apiece|a piece|(?:pr\.?|per) (?:stk|styk|piece|pair)|stykket|stk)(?!\w)")
 _COUNTED = re.compile(
@@ -106,11 +108,14 @@ def spelt_candidates(message: Message) -> list[Candidate]:
 
 
 def _bare_words_score(low: str, start: int, end: int, value: int, role: Role) -> int:
-    """What an amount in words loses by having no currency: nothing behind "for", or in two words at the very end."""
-    if value >= _SURELY and role is Role.CUED:
+    """What an amount in words loses by having no currency: nothing behind "for", before it, or at the very end."""
+    if value < _SURELY:
+        return -5
+    if role is Role.CUED:
         return 0
-    ends_it = _END.match(low, end) and " " in low[start:end] and low[:start].strip()
-    return 1 if value >= _SURELY and ends_it else -5
+    opens_it = not low[:start].strip() and _FOR.match(low, end)  # `two grand for a sofa`
+    ends_it = _END.match(low, end) and " " in low[start:end] and value < _NAMES  # `Paco Rabanne One Million`
+    return 1 if opens_it or ends_it else -5
 
 
 def _candidate(message: Message, low: str, written: Written, floor: int, terms: Terms | None) -> Candidate:

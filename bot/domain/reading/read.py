@@ -9,10 +9,11 @@ from bot.domain.reading.essential import may_be_needed
 from bot.domain.reading.kind import is_nonsense, kind_of
 from bot.domain.reading.language import language_of
 from bot.domain.reading.offers import asides
+from bot.domain.reading.pictured import in_words
 from bot.domain.reading.plain import plain
 from bot.domain.reading.price import decide, price_candidates
 from bot.domain.reading.product import Product, find_product
-from bot.domain.reading.several import several
+from bot.domain.reading.several import MOST, bare_list, several
 from bot.domain.reading.text import message
 from bot.domain.reading.types import Item, Price, Reading
 from bot.domain.temptation import Kind
@@ -24,7 +25,8 @@ def read(text: str, *, home_currency: str, language: Language | None = None) -> 
     """What a message says. Never raises.
 
     `home_currency` (ISO 4217) is what a bare number is in; `language` is the shopper's and settles words that the
-    languages share. The reading's own language is the text's, None when the text does not tell.
+    languages share. The reading's own language is the text's, None when the text does not tell. A thing told by its
+    pictograph alone is put in words first, and the reading is of those.
     """
     said = message(text)
     own = language_of(said)
@@ -35,13 +37,36 @@ def read(text: str, *, home_currency: str, language: Language | None = None) -> 
     aside = aside_of(told)
     kind = kind_of(said.low, told, product, own or language, aside)
     need_doubt = kind is Kind.WANT and product is not None and may_be_needed(told, product.name)
+    if product is None and kind is Kind.OTHER and aside is None and not text.isascii():
+        worded = in_words(text, _language_besides(said.low, found) or language or own or Language.ENGLISH)
+        if worded is not None:
+            return read(worded, home_currency=home_currency, language=language)
     name = _name(product, kind)
     things = several(said, found, product, home_currency) if kind is Kind.WANT else ()
+    maybe = bare_list(said, product) if kind is Kind.WANT and not (found or things) else ()
     besides = _besides(several(said, found, product, home_currency)) if kind in _FINE else ()
     if things:
         name, price = things[0].product, things[0].price
-    told_aside = aside if kind is Kind.OTHER else None
-    return Reading(text, own, name, price, kind, need_doubt, told_aside, things, besides)
+    return Reading(
+        text,
+        own,
+        name,
+        price,
+        kind,
+        need_doubt,
+        aside=aside if kind is Kind.OTHER else None,
+        things=things[:MOST],
+        maybe=maybe[:MOST],
+        more=max(map(len, (things, maybe, besides))) > MOST,
+        besides=besides[:MOST],
+    )
+
+
+def _language_besides(low: str, found: list[Candidate]) -> Language | None:
+    """The language of the words beside the prices: `kr` alone does not tell it."""
+    for candidate in found:
+        low = low[: candidate.start] + " " * (candidate.end - candidate.start) + low[candidate.end :]
+    return language_of(message(low))
 
 
 def _besides(items: tuple[Item, ...]) -> tuple[Item, ...]:

@@ -15,6 +15,8 @@ from bot.domain.reading.types import Item, Price, PriceDoubt
 
 MOST = 12
 """No more things than this are taken from one message; of a longer list the first."""
+_WORDS = 4
+_BULLETS = " \t*•–-,;.!?"
 
 _LAST = "(?:og|and|samt|eller|or)"
 _NAME = rf"[^\W_]\S*?(?: (?!{_LAST} )[^\W_][^\s,]*?){{0,3}}"
@@ -31,6 +33,31 @@ def several(read: Message, found: Sequence[Candidate], product: Product | None, 
     if len(found) == 1 or pattern("several", "together").search(read.low):
         return ()
     return _priced(read, found, home) if found else _listed(read.low, read.text, product) or _unpriced(product)
+
+
+def bare_list(read: Message, product: Product | None) -> tuple[Item, ...]:
+    """`sko, jakke og taske`, or one a line: what may be things of their own, none where it does not look so."""
+    if product is None or product.talk:
+        return ()
+    begin = read.low.find(fold(product.name))
+    tail = read.text[begin:] if begin >= 0 else ""
+    parts = _by_lines(read.text) or (_by_commas(tail) if _bare().fullmatch(fold(tail)) else [])
+    found = [find_product(message(part), ()) for part in parts]
+    things = [thing.name for thing in found if thing and not thing.talk]
+    alike = len({fold(thing) for thing in things}) < len(parts)
+    return () if alike or len(things) < len(parts) else tuple(Item(thing, _MISSING) for thing in things)
+
+
+def _by_lines(text: str) -> list[str]:
+    """The lines of a text of short lines, without a heading such as `Wishlist:`; none of any other."""
+    lines = [line.strip(_BULLETS) for line in text.splitlines() if line.strip(_BULLETS)]
+    lines = lines[1:] if lines and lines[0].endswith(":") else lines
+    return lines if len(lines) > 1 and all(len(line.split()) <= _WORDS for line in lines) else []
+
+
+def _by_commas(tail: str) -> list[str]:
+    *first, last = tail.rstrip(" .!?\n").split(",")
+    return [*first, *re.split(rf" {_LAST} ", last, maxsplit=1, flags=re.IGNORECASE)]
 
 
 def _priced(read: Message, found: Sequence[Candidate], home: str) -> tuple[Item, ...]:
@@ -54,7 +81,7 @@ def _priced(read: Message, found: Sequence[Candidate], home: str) -> tuple[Item,
         start = candidate.tail
     if last := _unpriced_last().fullmatch(read.low, start):
         items.append(Item(read.text[slice(*last.span("name"))], _MISSING))
-    return tuple(items[:MOST]) if len({fold(item.product) for item in items}) == len(items) else ()
+    return tuple(items) if len({fold(item.product) for item in items}) == len(items) else ()
 
 
 def _paid_alike(found: Sequence[Candidate]) -> bool:
@@ -68,7 +95,7 @@ def _listed(low: str, text: str, product: Product | None) -> tuple[Item, ...]:
     if product is None or product.talk or found is None:
         return ()
     spans = [each.span("name") for each in _one().finditer(low, found.start(), found.end())]
-    names = [text[start:end] for start, end in spans][:MOST]
+    names = [text[start:end] for start, end in spans]
     unclear = pattern("several", "linking").search(" ; ".join(map(fold, names)))
     return () if unclear or fold(names[0]) != fold(product.name) else tuple(Item(name, _MISSING) for name in names)
 
@@ -79,6 +106,13 @@ def _unpriced(product: Product | None) -> tuple[Item, ...]:
     if product is None or named is None or pattern("several", "linking").search(named["first"]):
         return ()
     return tuple(Item(product.name[a:b], _MISSING) for a, b in (named.span("first"), named.span("second")))
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    """At least three short names with commas between them, the last perhaps behind `og`; none holds a figure."""
+    name = rf"(?:{group('several', 'determiners')} )?[^\W\d_][^\s,\d]*(?: (?!{_LAST} )[^\W\d_][^\s,\d]*){{0,2}}"
+    return re.compile(rf"{name}(?:, ?{name})+(?:, ?{name}|,? {_LAST} {name})[ .!?]*")
 
 
 @cache

@@ -71,5 +71,9 @@ class Reading:
     """What it tells instead, where the kind is other."""
     things: tuple[Item, ...] = ()
     """The things of a message that names several; `product` and `price` are then those of the first."""
+    maybe: tuple[Item, ...] = ()
+    """The things of a bare list, `sko, jakke, taske`, where each is known for a thing; `leggings, lululemon` is one."""
+    more: bool = False
+    """Whether it names more things than these."""
     besides: tuple[Item, ...] = ()
     """What is wanted beside the thing that is needed or a gift: "bleer 100 kr og en airfryer 899 kr"."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.domain.language import Language
-from bot.domain.month import parse_period
+from bot.domain.month import is_to_come, parse_period
 from bot.service import accounts, goals, monthly, personal
 from bot.telegram.arguments import after_command
 from bot.telegram.replies import Reply, Say, SendFile, Unbutton
@@ -20,11 +20,13 @@ def summary(visit: Visit) -> Sequence[Reply]:
     span = parse_period(after_command(visit.text), today=today)
     if span is None:
         return [Say(visit.voice.text("summary-which-month"))]
+    if is_to_come(span, today):
+        return [summary_views.to_come(visit.voice, span)]
     account = accounts.period_account(visit.session, visit.shopper, span, today)
     named = [category for category, _ in account.summary.top_categories]
     names = search.category_names(visit.session, named, visit.shopper.language)
     ask = not account.summary.empty and monthly.ask_once(visit.shopper)
-    return summary_views.summary(visit.voice, account, names, ask=ask)
+    return summary_views.summary(visit.voice, account, names, ask=ask, over=span.last_day < today)
 
 
 def goal(visit: Visit) -> Sequence[Reply]:

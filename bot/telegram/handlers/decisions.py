@@ -4,12 +4,12 @@ from collections.abc import Callable, Sequence
 
 from babel.numbers import list_currencies
 
-from bot.domain.decisions import TAKEN_BACK, Act
+from bot.domain.decisions import AFRESH, TAKEN_BACK, Act
 from bot.domain.money import Money
 from bot.domain.month import Month
 from bot.domain.temptation import State
 from bot.service.advising import price_of
-from bot.service.deciding import Decided, decide, last_undo, month_sum
+from bot.service.deciding import Decided, decide, last_undo, month_sum, reopen
 from bot.service.houserules import after_undo
 from bot.service.tempting import as_asked, set_price
 from bot.telegram.handlers.messages import nudged
@@ -42,6 +42,8 @@ def decision(act: Act) -> Handler:
     """A tap that settles the matter, or takes that back."""
 
     def handler(visit: Visit, press: Press, temptation: Temptation) -> Sequence[Reply]:
+        if press.argument == AFRESH:
+            reopen(visit.session, visit.shopper, temptation, visit.now)
         return _done(visit, press, temptation, act)
 
     return about_own(handler)

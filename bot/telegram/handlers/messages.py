@@ -16,6 +16,7 @@ from bot.domain.reading import (
 )
 from bot.domain.temptation import Kind, State
 from bot.service.advising import Telling, nudge
+from bot.service.finding import with_list
 from bot.service.shoppers import follow_language
 from bot.service.tempting import Tempted, as_asked, set_price, tempted
 from bot.telegram.handlers import (
@@ -79,7 +80,8 @@ def message(visit: Visit, *, ask_back: bool = False) -> Sequence[Reply]:
 def read_message(visit: Visit) -> Reading:
     """What the message says."""
     shopper = visit.shopper
-    reading = read(visit.text, home_currency=shopper.currency, language=Language(shopper.language))
+    said = read(visit.text, home_currency=shopper.currency, language=Language(shopper.language))
+    reading = with_list(visit.session, visit.tools.adviser.shelf, said)
     return by_a_stranger(reading) if visit.forwarded else reading
 
 
@@ -98,7 +100,8 @@ def nudged(visit: Visit, temptation: Temptation, last: Temptation | None) -> Seq
     if advice.need_doubt and not temptation.nudges:
         return needs.ask(visit, temptation)
     kept = temptations.add(visit.session, temptation)
-    return [views.nudge(visit.voice, advice, kept.id or 0), *consenting.after_nudge(visit, kept)]
+    afresh = kept.state == State.SKIPPED
+    return [views.nudge(visit.voice, advice, kept.id or 0, afresh=afresh), *consenting.after_nudge(visit, kept)]
 
 
 def _fresh(visit: Visit, said: Reading, last: Temptation | None, *, ask_back: bool) -> Sequence[Reply]:

@@ -34,7 +34,7 @@ def which_first(visit: Visit, reading: Reading, last: Temptation | None) -> Sequ
         kept.append(temptations.add(visit.session, asked.temptation))
     shoppers.expect(visit.shopper, WHICH, None, visit.now)
     visit.shopper.awaiting_note = " ".join(str(thing.id) for thing in kept)
-    return [views.which_first(visit.voice, kept)]
+    return [views.which_first(visit.voice, kept, more=reading.more)]
 
 
 def which_written(visit: Visit) -> Sequence[Reply]:

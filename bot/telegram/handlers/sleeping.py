@@ -3,10 +3,12 @@
 from collections.abc import Callable, Sequence
 
 from bot.domain.cooling import Pause, due, explained
-from bot.domain.decisions import Act, move
+from bot.domain.decisions import AFRESH, Act, move
+from bot.domain.money import Money
 from bot.domain.temptation import State
 from bot.service import sleeping as service
 from bot.service.advising import cost_of, price_of
+from bot.service.deciding import reopen
 from bot.service.houserules import least_pause
 from bot.telegram.arguments import after_command
 from bot.telegram.handlers import whens
@@ -20,8 +22,11 @@ from storage.tables import Temptation
 
 def sleep(visit: Visit, press: Press, temptation: Temptation) -> Sequence[Reply]:
     """A tap on `Sleep on it`, on a pause, or on what belongs to it."""
+    out = reopen(visit.session, visit.shopper, temptation, visit.now) if press.argument == AFRESH else None
     if move(State(temptation.state), Act.SLEEP) is None:
         return [press.spent(), nudges.unchanged(visit.voice, temptation)]
+    if press.argument in {"", AFRESH}:
+        return _begin(visit, press, temptation, out)
     step = _STEPS.get(press.argument, whens.at)
     return step(visit, press, temptation)
 
@@ -54,15 +59,15 @@ def remind(visit: Visit) -> Sequence[Reply]:
     return whens.until(visit, newest, phrase)
 
 
-def _begin(visit: Visit, press: Press, temptation: Temptation) -> Sequence[Reply]:
-    """One tap is enough: the pause is set at once, and can be changed."""
+def _begin(visit: Visit, press: Press, temptation: Temptation, out: Money | None) -> Sequence[Reply]:
+    """One tap is enough: the pause is set at once, and can be changed. `out` of the account went what was skipped."""
     if temptation.state == State.COOLING:
         return [press.spent(), nudges.unchanged(visit.voice, temptation)]
     least = _least(visit, temptation)
     until = service.default_wall(visit.shopper, temptation, visit.now, least)
     _, wall = service.sleep_on(visit.session, visit.shopper, temptation, visit.now, until)
     shoppers.expect(visit.shopper, "why", temptation.id, visit.now)
-    return [press.spent(), views.slept(visit.voice, temptation, wall, explained(cost_of(temptation), least))]
+    return [press.spent(), views.slept(visit.voice, temptation, wall, explained(cost_of(temptation), least), out)]
 
 
 def _least(visit: Visit, temptation: Temptation) -> Pause | None:
@@ -97,7 +102,6 @@ def _want(visit: Visit, press: Press, temptation: Temptation) -> Sequence[Reply]
 
 
 _STEPS: dict[str, Callable[[Visit, Press, Temptation], Sequence[Reply]]] = {
-    "": _begin,
     "own": _own_words,
     "nowhy": _no_reason,
     **dict.fromkeys(Pause, _pause),

@@ -6,10 +6,10 @@ from telegram.constants import MessageLimit
 
 from bot.domain.decisions import Act
 from bot.domain.notices import Notice
-from bot.service.advising import price_of
 from bot.service.scheduling import DueBatch, lateness
 from bot.service.shoppers import local_time
 from bot.telegram.replies import Button, Keyboard, Say, units
+from bot.telegram.views.prices import price_told
 from bot.telegram.views.sleep import MOST_LISTED, tens
 from bot.telegram.voice import Voice
 from storage.tables import Reminder, Temptation
@@ -61,7 +61,7 @@ def _last(voice: Voice, reminder: Reminder) -> list[str]:
 
 
 def _named(voice: Voice, name: str, temptation: Temptation, **variables: int) -> str:
-    price = price_of(temptation)
+    price = price_told(voice, temptation)
     named = name if price is None else f"{name}-price"
     return voice.text(named, product=temptation.product, price=price, **variables)
 

@@ -9,11 +9,11 @@ from bot.domain.decisions import TAKEN_BACK, Act
 from bot.domain.ledger import Balance, Entry
 from bot.domain.money import Money
 from bot.domain.temptation import State
-from bot.service.advising import price_of
 from bot.service.asking import Asked
 from bot.service.history import PAGE, Card, HistoryPage, Told
 from bot.service.shoppers import local_time
 from bot.telegram.replies import Button, Keyboard, Say
+from bot.telegram.views.prices import price_told
 from bot.telegram.views.purchases import of_its_kind, offers
 from bot.telegram.voice import Voice
 from storage.tables import Shopper, Temptation
@@ -49,7 +49,7 @@ def card(voice: Voice, found: Card) -> Say:
 
 def ask_amount(voice: Voice, temptation: Temptation) -> Say:
     """Ask for the right price."""
-    price = price_of(temptation)
+    price = price_told(voice, temptation)
     name = "ask-amount" if price is None else "ask-amount-price"
     return Say(voice.text(name, product=temptation.product, price=price), _leave(voice, temptation))
 
@@ -136,7 +136,7 @@ def confirmed_all(voice: Voice, count: int, sums: Sequence[Money]) -> Say:
 
 
 def _item(voice: Voice, number: int, temptation: Temptation, balance: Balance | None, shopper: Shopper) -> str:
-    price = price_of(temptation)
+    price = price_told(voice, temptation)
     return voice.text(
         "history-item" if price is None else "history-item-price",
         number=number,
@@ -170,7 +170,7 @@ def _page_buttons(voice: Voice, page: HistoryPage) -> tuple[Button, ...]:
 
 
 def _heading(voice: Voice, found: Card) -> str:
-    thing, price = found.temptation, price_of(found.temptation)
+    thing, price = found.temptation, price_told(voice, found.temptation)
     state = _state(voice, thing, found.standing)
     return voice.text("entry-price" if price else "entry", product=thing.product, price=price, state=state)
 

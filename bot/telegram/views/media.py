@@ -1,17 +1,17 @@
 """Pictures and recordings: what was understood of them, and what to do where nothing was."""
 
 from bot.advice.model.use import Use
-from bot.service.advising import price_of
 from bot.telegram.attachments import LONGEST_SECONDS
 from bot.telegram.files import LARGEST
 from bot.telegram.replies import Say
+from bot.telegram.views.prices import price_told
 from bot.telegram.voice import Voice
 from storage.tables import Temptation
 
 
 def is_it(voice: Voice, understood: Temptation) -> Say:
     """Is it that? A yes leads on, a no forgets it."""
-    price = price_of(understood)
+    price = price_told(voice, understood)
     name = "media-is-it-price" if price else "media-is-it"
     yes = voice.button("understood", f"want:{understood.id}")
     no = voice.button("misunderstood", f"wrong:{understood.id}")

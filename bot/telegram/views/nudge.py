@@ -3,7 +3,7 @@
 from bot.advice import Advice
 from bot.domain import figures
 from bot.domain.contributing import contribution_id
-from bot.domain.decisions import Act
+from bot.domain.decisions import AFRESH, Act
 from bot.domain.money import Money
 from bot.domain.month import Month
 from bot.domain.payments import Period
@@ -24,20 +24,20 @@ _SKIPPED = {
 }
 
 
-def decision_buttons(voice: Voice, temptation_id: int) -> Keyboard:
-    """The four ways on; the first is the one-tap exit."""
-    skip, sleep, need, buy = (
-        voice.button(act, f"{act}:{temptation_id}") for act in (Act.SKIP, Act.SLEEP, Act.NEED, Act.BUY)
-    )
+def decision_buttons(voice: Voice, temptation_id: int, *, afresh: bool = False) -> Keyboard:
+    """The four ways on; the first is the one-tap exit. `afresh`: for a thing that was skipped before."""
+    skip, buy = (voice.button(act, f"{act}:{temptation_id}") for act in (Act.SKIP, Act.BUY))
+    again = f":{AFRESH}" if afresh else ""
+    sleep, need = (voice.button(act, f"{act}:{temptation_id}{again}") for act in (Act.SLEEP, Act.NEED))
     return ((skip, sleep), (need, buy))
 
 
-def nudge(voice: Voice, advice: Advice, temptation_id: int) -> Say:
+def nudge(voice: Voice, advice: Advice, temptation_id: int, *, afresh: bool = False) -> Say:
     """The nudge with its buttons."""
     why = [voice.button("why", f"why:{temptation_id}")]
     if any(contribution_id(opinion.id) for opinion in advice.opinions):
         why.append(voice.button("report", f"report:{temptation_id}"))
-    return Say(advice.text, (*decision_buttons(voice, temptation_id), tuple(why)))
+    return Say(advice.text, (*decision_buttons(voice, temptation_id, afresh=afresh), tuple(why)))
 
 
 def talked(voice: Voice, words: str) -> Say:

@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.domain import figures
 from bot.domain.cooling import Cause, Explained, Pause
 from bot.domain.decisions import Act
+from bot.domain.money import Money
 from bot.domain.when import When, WhenDoubt
 from bot.telegram.replies import Button, Keyboard, Say
 from bot.telegram.voice import Voice
@@ -16,14 +17,18 @@ MOST_LISTED = 15
 """Things in one message: as many as surely fit, by their names and with their buttons."""
 
 
-def slept(voice: Voice, temptation: Temptation, wall: datetime, why: Explained) -> Say:
-    """When it comes back and why then, with other pauses to choose, and the question what makes them want it."""
+def slept(voice: Voice, temptation: Temptation, wall: datetime, why: Explained, out: Money | None = None) -> Say:
+    """When it comes back and why then, with other pauses to choose, and the question what makes them want it.
+
+    `out` of the account went what had been skipped.
+    """
     by_the_year = why.cause is Cause.OVER and temptation.period and not temptation.payments
     cause = "because-over-year" if by_the_year else f"because-{why.cause}"
     because = voice.plain(cause, step=why.step, days=why.pause.length.days)
     text = voice.text("slept", product=temptation.product, when=wall, because=because)
+    said = text if out is None else f"{voice.text('slept-out', price=out)} {text}"
     leave_out = (voice.button("leave-out", f"sleep:{temptation.id}:nowhy"),)
-    return Say(text, (*pause_buttons(voice, temptation.id or 0), leave_out))
+    return Say(said, (*pause_buttons(voice, temptation.id or 0), leave_out))
 
 
 def changed(voice: Voice, temptation: Temptation, wall: datetime, *, moved: bool = False, far: bool = False) -> Say:

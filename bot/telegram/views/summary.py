@@ -7,7 +7,7 @@ from telegram.constants import MessageLimit
 
 from bot.domain import figures
 from bot.domain.money import Money
-from bot.domain.month import Month
+from bot.domain.month import Month, Span
 from bot.domain.rhythm import HOURS, Cluster, clusters
 from bot.domain.summary import GoalProgress, Pauses, Summary, Totals
 from bot.service.accounts import PeriodAccount
@@ -22,15 +22,17 @@ _MOST_CURRENCIES = 12
 
 
 def summary(
-    voice: Voice, account: PeriodAccount, categories: Mapping[str, str], *, ask: bool = False
+    voice: Voice, account: PeriodAccount, categories: Mapping[str, str], *, ask: bool = False, over: bool = False
 ) -> Sequence[Reply]:
     """The picture with its text, which follows by itself where it is too long; with nothing to tell, text alone.
 
-    With `ask` it ends with the question whether it shall come by itself each month.
+    With `ask` it ends with the question whether it shall come by itself each month. `over`: nothing more comes to it.
     """
     found = account.summary
     if found.empty:
-        empty = voice.text("summary-empty", span=figures.span(found.span, voice.language))
+        empty = voice.text(
+            "summary-empty-over" if over else "summary-empty", span=figures.span(found.span, voice.language)
+        )
         return [Say("\n".join([_heading(voice, found), "", empty, *_goal(voice, found.goal)]))]
     question = ["", voice.text("monthly-ask")] if ask else []
     text = "\n".join([*_lines(voice, account, categories), *question])
@@ -41,6 +43,11 @@ def summary(
     totals = found.totals.get(account.currency, Totals())
     headline = "\n".join([_heading(voice, found), *_sums(voice, account.currency, totals)])
     return [ShowPicture(picture, headline), Say(text, keyboard)]
+
+
+def to_come(voice: Voice, span: Span) -> Say:
+    """There is nothing to sum up of what has not begun; what can be asked for."""
+    return Say(voice.text("summary-to-come", span=figures.span(span, voice.language)))
 
 
 def first_of_month(voice: Voice, account: PeriodAccount, categories: Mapping[str, str]) -> ShowPicture:

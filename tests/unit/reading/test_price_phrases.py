@@ -192,6 +192,26 @@ DANISH = [
     ("et par hundrede kr", "ask"),
     ("2 års garanti på en blender", "ask"),
     ("abonnement i 12 måneder", "ask"),
+    # round sums in a shopper's own words
+    ("1.5k tv", "1500.00 DKK"),
+    ("tv 1,5k", "1500.00 DKK"),
+    ("halvanden tusind", "1500.00 DKK"),
+    ("halvanden tusind for en sofa", "1500.00 DKK"),
+    ("femten hundrede for sko", "1500.00 DKK"),
+    ("tusind for en jakke", "1000.00 DKK"),
+    ("2 tusind for en sofa", "2000.00 DKK"),
+    ("sofa to en halv tusind", "2500.00 DKK"),
+    ("en halv million for en bil", "500000.00 DKK"),
+    ("en bil til en halv million", "500000.00 DKK"),
+    ("en jakke til en tusse", "1000.00 DKK"),
+    ("to femhundredelapper for et par sko", "1000.00 DKK"),
+    ("et par tusind for et ur", "ask"),
+    ("4k gaming skærm", "ask"),
+    ("2k skærm", "ask"),
+    ("2k for en skærm", "2000.00 DKK"),
+    ("10k løb", "ask"),
+    ("10k løbesko", "ask"),
+    ("løbesko til et 10k", "ask"),
 ]
 
 ENGLISH = [
@@ -328,6 +348,23 @@ ENGLISH = [
     ("-$50 thing", "ask"),
     ("a couple hundred dollars", "ask"),
     ("free trial for 30 days", "ask"),
+    # round sums in a shopper's own words
+    ("2.5k laptop", "2500.00 EUR"),
+    ("two grand", "2000.00 EUR"),
+    ("two grand for a sofa", "2000.00 EUR"),
+    ("a grand for a TV", "1000.00 EUR"),
+    ("one and a half grand for a tv", "1500.00 EUR"),
+    ("two hundred for shoes", "200.00 EUR"),
+    ("thinking of dropping two grand on a sofa", "2000.00 EUR"),
+    ("half a million kroner for a car", "500000.00 DKK"),
+    ("three tenners for a mug", "30.00 GBP"),
+    ("a couple of grand for a watch", "ask"),
+    ("Paco Rabanne One Million", "ask"),
+    ("a hundred years of solitude", "ask"),
+    ("4k tv", "ask"),
+    ("4k tv for 2k", "2000.00 EUR"),
+    ("10k run", "ask"),
+    ("running shoes for a 10k", "ask"),
 ]
 
 PHRASES = [*((text, "DKK", told) for text, told in DANISH), *((text, "EUR", told) for text, told in ENGLISH)]

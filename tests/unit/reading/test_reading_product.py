@@ -130,6 +130,11 @@ NAMED = [
     ("monthly subscription box for $30", "subscription box"),
     ("Adobe 475 kr/md faktureret årligt", "Adobe"),
     ("thinking of joining a gym for €40 a month", "gym"),
+    ("two grand for a sofa", "sofa"),
+    ("a couple of grand for a watch", "watch"),
+    ("thinking of spending a grand on a phone", "phone"),
+    ("et ur til et par tusind kr", "ur"),
+    ("halvanden tusind for en sofa", "sofa"),
 ]
 
 

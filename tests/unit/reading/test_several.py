@@ -125,6 +125,38 @@ def test_what_is_wanted_beside_what_is_needed_is_not_lost(text: str, besides: li
     assert [item.product for item in read(text, home_currency="DKK").besides] == besides
 
 
+@pytest.mark.parametrize(
+    ("text", "maybe"),
+    [
+        ("sko, jakke, taske", ["sko", "jakke", "taske"]),
+        ("sko, jakke og en taske?", ["sko", "jakke", "taske"]),
+        ("jeg vil have sko, jakke og taske", ["sko", "jakke", "taske"]),
+        ("shoes, a jacket and a bag", ["shoes", "jacket", "bag"]),
+        ("shoes\njacket\nbag", ["shoes", "jacket", "bag"]),
+        ("Ønskeliste:\n- sko\n- en jakke", ["sko", "jakke"]),
+        ("leggings, lululemon", []),
+        ("sko, sko, jakke", []),
+        ("sofa, grå, 3 personer", []),
+        ("sko, jakke, jeg kan ikke bestemme mig", []),
+        ("sko og taske", []),
+        ("sko, jakke, taske 899 kr", []),
+        ("bleer, sko, jakke", []),
+    ],
+)
+def test_a_bare_list_may_be_several_things(text: str, maybe: list[str]) -> None:
+    reading = read(text, home_currency="DKK")
+    assert [item.product for item in reading.maybe] == maybe
+    assert reading.things == ()
+
+
+@pytest.mark.parametrize(("count", "more"), [(MOST, False), (MOST + 1, True), (40, True)])
+def test_what_goes_beyond_the_most_is_not_lost_unsaid(count: int, *, more: bool) -> None:
+    names = [f"{chr(97 + n // 26)}{chr(97 + n % 26)}ting" for n in range(count)]
+    priced = read(", ".join(f"{name} {100 + n} kr" for n, name in enumerate(names)), home_currency="DKK")
+    bare = read("\n".join(names), home_currency="DKK")
+    assert (len(priced.things), priced.more) == (len(bare.maybe), bare.more) == (MOST, more)
+
+
 @given(
     st.lists(st.sampled_from(["sko", "en taske", "899 kr", "$45", " og ", ", ", "\n", " til ", "samlet"]), max_size=40)
 )

@@ -74,7 +74,9 @@ ROWS: dict[Callable[..., Any], Row] = {
     chat.distress: lambda voice, _: iter([chat.distress(voice, help_lines.load())]),
     chat.talk: lambda voice, _: (chat.talk(voice, reason, Random(seed)) for reason in Reason for seed in range(9)),
     chat.went_wrong: lambda voice, _: iter([chat.went_wrong(voice.language)]),
-    nudge.decision_buttons: lambda voice, v: iter([Say("…", nudge.decision_buttons(voice, v.row))]),
+    nudge.decision_buttons: lambda voice, v: (
+        Say("…", nudge.decision_buttons(voice, v.row, afresh=afresh)) for afresh in (False, True)
+    ),
     nudge.nudge: lambda voice, v: iter([nudge.nudge(voice, v.advice(voice.language), v.row)]),
     nudge.talked: lambda voice, v: iter((nudge.talked(voice, v.product),)),
     nudge.talk_closes: lambda voice, v: iter((nudge.talk_closes(voice, v.product, v.temptation()),)),

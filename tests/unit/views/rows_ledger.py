@@ -10,7 +10,7 @@ from bot.domain.money import Money
 from bot.domain.payments import Period
 from bot.domain.temptation import State
 from bot.service.asking import MOST_ASKED, Asked
-from bot.service.history import Card, Told
+from bot.service.history import Card, HistoryPage, Told
 from bot.telegram.replies import Reply
 from bot.telegram.views import ledger
 from bot.telegram.voice import Voice
@@ -25,6 +25,9 @@ Made = Iterator[Reply]
 def _history(voice: Voice, v: Values) -> Made:
     for offset, total in ((0, 0), (0, 1), (0, 2), (0, 50), (6, 50), (48, 50)):
         yield ledger.history(voice, v.page(offset, total), v.shopper)
+    for period in Period:
+        thing = v.temptation(period=period)
+        yield ledger.history(voice, HistoryPage(((thing, v.balance(pending=True)),), 0, 1), v.shopper)
 
 
 def _card(voice: Voice, v: Values) -> Made:

@@ -14,6 +14,7 @@ MODULES = (several,)
 def _which(voice: Voice, v: Values) -> Iterator[Reply]:
     for count in (1, 2, 5):
         yield several.which_first(voice, [v.temptation()] * count)
+        yield several.which_first(voice, [v.temptation()] * count, more=True)
 
 
 ROWS: dict[Callable[..., Any], Callable[[Voice, Values], Iterator[Reply]]] = {several.which_first: _which}

@@ -14,7 +14,7 @@ from bot.service.exchange import Converted
 from bot.telegram.replies import Reply
 from bot.telegram.views import summary
 from bot.telegram.voice import Voice
-from tests.unit.views.values import WALL, Values
+from tests.unit.views.values import NOVEMBER, WALL, Values
 
 MODULES = (summary,)
 
@@ -61,6 +61,7 @@ def _summary(voice: Voice, v: Values) -> Iterator[Reply]:
         empty = v.empty_account(goal)
         yield from summary.summary(voice, empty, {})
         yield from summary.summary(voice, _with(empty, span=Year(2026)), {})
+        yield from summary.summary(voice, empty, {}, over=True)
 
 
 def _first_of_month(voice: Voice, v: Values) -> Iterator[Reply]:
@@ -70,6 +71,7 @@ def _first_of_month(voice: Voice, v: Values) -> Iterator[Reply]:
 
 ROWS: dict[Callable[..., Any], Callable[[Voice, Values], Iterator[Reply]]] = {
     summary.summary: _summary,
+    summary.to_come: lambda voice, _: (summary.to_come(voice, span) for span in (NOVEMBER, Year(2027))),
     summary.first_of_month: _first_of_month,
     summary.monthly_on: lambda voice, _: iter([summary.monthly_on(voice, WALL)]),
 }

@@ -21,6 +21,7 @@ def _slept(voice: Voice, v: Values) -> Made:
     for cause in Cause:
         for pause in Pause:
             yield sleep.slept(voice, v.temptation(), WALL, Explained(pause, cause, v.money))
+            yield sleep.slept(voice, v.temptation(), WALL, Explained(pause, cause, v.money), v.money)
 
 
 def _not_understood(voice: Voice, v: Values) -> Made:
