@@ -15,7 +15,7 @@ ids, and its id.
 import binascii
 import hmac
 import os
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCMSIV
@@ -49,15 +49,11 @@ class _Key:
         self.id = _derived(data_key, "id", _ID_BYTES).hex()
         self.prefix = f"{_VERSION}.{self.id}."
         self.aead = AESGCMSIV(_derived(data_key, "encryption", KEY_BYTES))
-        self._hashing = _derived(data_key, "hash", KEY_BYTES)
+        self.hashing = _derived(data_key, "hash", KEY_BYTES)
 
     def bound(self, name: str) -> bytes:
         """What is authenticated beside a value."""
         return f"{self.prefix}{name}".encode()
-
-    def hash(self, number: int, name: str) -> int:
-        digest = hmac.digest(self._hashing, f"{name}:{number}".encode(), "sha256")
-        return int.from_bytes(digest[:8]) & _POSITIVE
 
 
 class Cipher:
@@ -106,11 +102,21 @@ class Cipher:
 
     def hash(self, number: int, name: str) -> int:
         """A keyed hash of 63 bits by which an id is found again that is stored encrypted as the value called `name`."""
-        return self._first.hash(number, name)
+        return hash_by(self._first.hashing, number, name)
 
     def hashes(self, number: int, name: str) -> list[int]:
         """The hash by each key, the first one's first: what an id may be found by while keys are rotated."""
-        return [key.hash(number, name) for key in self._keys.values()]
+        return [hash_by(key.hashing, number, name) for key in self._keys.values()]
+
+    def hashing_key(self, among: Collection[str]) -> bytes:
+        """What the first of its keys hashes by that is among these ids; the very first where none of them is."""
+        return next((key for key in self._keys.values() if key.id in among), self._first).hashing
+
+
+def hash_by(hashing_key: bytes, number: int, name: str) -> int:
+    """The keyed hash of 63 bits of an id that is stored encrypted as the value called `name`."""
+    digest = hmac.digest(hashing_key, f"{name}:{number}".encode(), "sha256")
+    return int.from_bytes(digest[:8]) & _POSITIVE
 
 
 def hold(dialect: Dialect, cipher: Cipher) -> None:

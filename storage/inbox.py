@@ -12,12 +12,12 @@ from sqlalchemy import bindparam, delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, SQLModel, col
 
+from storage import data_keys
 from storage.cipher import Altered, cipher_of
 from storage.tables import Inbox
 from storage.windows import Window
 
 ERROR_LENGTH = 500
-_NAME = "inbox.chat_id"
 
 _EMPTIED: dict[str, Any] = {
     "state": "done",
@@ -57,19 +57,27 @@ def store(session: Session, arrivals: Sequence[Arrival], now: datetime) -> list[
     """Store a batch and return the ids that are new, as they came; one delivered twice is passed over."""
     if not arrivals:
         return []
+    connection = session.connection()
     rows = [
-        {"update_id": a.update_id, "chat_id": a.chat_id, "raw": a.raw, "state": "new", "received_at": now}
+        {
+            "update_id": a.update_id,
+            "lane": data_keys.lane_of(connection, a.chat_id),
+            "chat_id": a.chat_id,
+            "raw": a.raw,
+            "state": "new",
+            "received_at": now,
+        }
         for a in arrivals
     ]
     # rows as parameters: rows within the statement would be compiled anew for each batch, at ten times the cost
-    stored = set(session.connection().execute(_INSERT[session.get_bind().dialect.name], rows).scalars())
+    stored = set(connection.execute(_INSERT[session.get_bind().dialect.name], rows).scalars())
     return [update_id for update_id in dict.fromkeys(a.update_id for a in arrivals) if update_id in stored]
 
 
 def lanes_of(session: Session, arrivals: Sequence[Arrival]) -> dict[int, int]:
     """By update, the lane it is stored in."""
-    cipher = cipher_of(session.get_bind().dialect)
-    return {a.update_id: cipher.hash(a.chat_id, _NAME) for a in arrivals}
+    connection = session.connection()
+    return {a.update_id: data_keys.lane_of(connection, a.chat_id) for a in arrivals}
 
 
 def unanswered(session: Session) -> list[Inbox]:
@@ -98,8 +106,7 @@ def get(session: Session, update_id: int) -> Inbox | None:
 
 def put_aside_of(session: Session, chat_id: int) -> Sequence[Inbox]:
     """A chat's updates that failed and are still kept, oldest first, for an export."""
-    lanes = cipher_of(session.get_bind().dialect).hashes(chat_id, _NAME)
-    theirs = select(Inbox).where(col(Inbox.lane).in_(lanes), col(Inbox.state) == "failed")
+    theirs = select(Inbox).where(col(Inbox.lane).in_(_lanes(session, chat_id)), col(Inbox.state) == "failed")
     return session.scalars(theirs.order_by(col(Inbox.update_id))).all()
 
 
@@ -151,6 +158,12 @@ def forget(session: Session, within: Window, before: datetime) -> int:
 
 def forget_chat(session: Session, chat_id: int, but: int) -> None:
     """Empty what is kept of a chat's ended updates, the one `but` excepted; the ids stay, against a second delivery."""
-    lanes = cipher_of(session.get_bind().dialect).hashes(chat_id, _NAME)
-    theirs = col(Inbox.lane).in_(lanes) & (col(Inbox.update_id) != but) & col(Inbox.state).in_(["done", "failed"])
+    ended = col(Inbox.state).in_(["done", "failed"])
+    theirs = col(Inbox.lane).in_(_lanes(session, chat_id)) & (col(Inbox.update_id) != but) & ended
     session.execute(update(Inbox).where(theirs).values(**_EMPTIED))
+
+
+def _lanes(session: Session, chat_id: int) -> list[int]:
+    """A chat's lane, and those into which programs from before there were lane keys put its updates."""
+    connection = session.connection()
+    return [data_keys.lane_of(connection, chat_id), *cipher_of(connection.dialect).hashes(chat_id, data_keys.LANE_OF)]

@@ -11,6 +11,7 @@ from sqlmodel import Session, SQLModel
 from storage import windows
 from storage.cipher import cipher_of
 from storage.columns import Encrypted
+from storage.data_keys import LANE_OF, lane_of
 from storage.tables import HASH_OF
 from storage.windows import Window
 
@@ -80,10 +81,17 @@ def _anew(part: Encryption) -> Any:
 
 def _values(session: Session, part: Encryption, row: Any) -> dict[str, Any]:
     """A row's values as they were read, decrypted: the columns' types encrypt them with the first key."""
-    cipher, (key, *values) = cipher_of(session.get_bind().dialect), row
+    key, *values = row
     told = dict(zip((column.name for column in part.columns), values, strict=True))
     hashes = {}
     for column in part.hashes:
         of = column.info[HASH_OF]
-        hashes[column.name] = 0 if told[of] is None else cipher.hash(told[of], f"{part.table.name}.{of}")
+        hashes[column.name] = 0 if told[of] is None else _hash(session, told[of], f"{part.table.name}.{of}")
     return {"row": key, **{f"new_{name}": value for name, value in {**told, **hashes}.items()}}
+
+
+def _hash(session: Session, number: int, name: str) -> int:
+    """By the first key; a chat's lane by the lane key, so that it stays what it was."""
+    if name == LANE_OF:
+        return lane_of(session.connection(), number)
+    return cipher_of(session.get_bind().dialect).hash(number, name)

@@ -251,8 +251,8 @@ class Inbox(SQLModel, table=True):
     )
 
     update_id: int = Field(sa_column=Column(BigInteger, primary_key=True, autoincrement=False))
-    lane: int = keyed_hash("inbox.chat_id")
-    """The keyed hash of the chat, by which its updates are told from others'; 0 when done."""
+    lane: int = Field(sa_column=Column(BigInteger, nullable=False, info={HASH_OF: "chat_id"}))
+    """The chat's, hashed by the lane key (`storage.data_keys`), which is not rotated; 0 when done."""
     chat_id: int | None = Field(default=None, sa_column=Column(EncryptedId("inbox.chat_id"), nullable=True))
     """The chat, or the user where an update has no chat, or 0; cleared when done."""
     state: str = "new"
@@ -420,3 +420,5 @@ class DataKey(SQLModel, table=True):
     key_id: str = Field(primary_key=True)
     proof: str
     """A known text, encrypted with it: a process whose keys do not open it has the wrong ones."""
+    lane_key: str | None = None
+    """The secret by which lanes are hashed, encrypted with it, the same beside each; None until a process has it so."""

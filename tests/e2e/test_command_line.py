@@ -456,7 +456,7 @@ async def test_the_doctor_finds_a_broken_ledger_and_failed_updates(typed: Typed)
             created_at=NOW,
         )
         session.add(wrong)
-        session.add(Inbox(update_id=1, chat_id=1, state="failed", raw="{}", error="x", received_at=NOW))
+        session.add(Inbox(update_id=1, lane=1, state="failed", raw="{}", error="x", received_at=NOW))
 
     database = Database(f"sqlite:///{typed.folder}/data/omtanke.db", CIPHER)
     database.run_sync(spoil)
@@ -471,7 +471,7 @@ async def test_the_doctor_finds_a_broken_ledger_and_failed_updates(typed: Typed)
 
 async def test_the_doctor_tells_what_waits_beside_a_running_bot(typed: Typed) -> None:
     def leave(session: Session) -> None:
-        session.add(Inbox(update_id=7, chat_id=1, state="new", raw="{}", received_at=NOW))
+        session.add(Inbox(update_id=7, lane=1, state="new", raw="{}", received_at=NOW))
         add_reminder(session, add_temptation(session, add_shopper(session)), NOW)
 
     database = Database(f"sqlite:///{typed.folder}/data/omtanke.db", CIPHER)

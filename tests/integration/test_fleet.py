@@ -3,7 +3,8 @@
 import asyncio
 import json
 from collections import defaultdict
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import ExitStack, closing
 from datetime import datetime, timedelta
 from functools import partial
 from random import Random
@@ -17,13 +18,17 @@ from bot.telegram.doorman import Admission
 from bot.telegram.errand import Errand
 from bot.telegram.ingest.again import TryAgain
 from bot.telegram.ingest.fleet import MARGIN_SECONDS, RENEW_EVERY_SECONDS, Fleet
-from storage import inbox
+from storage import inbox, rotation, schema
+from storage.cipher import Cipher
 from storage.database import Database
 from storage.lanes import LEASE, LaneLost
 from storage.tables import Inbox
 from tests.support.rows import NOW
 
 pytestmark = pytest.mark.parametrize("backend", ["postgresql"], indirect=True)
+
+
+INBOX = next(part for part in rotation.encryptions() if part.table.name == "inbox")
 
 
 class World:
@@ -42,11 +47,12 @@ class World:
     def now(self) -> datetime:
         return NOW + timedelta(seconds=self.seconds)
 
-    def fleet(self) -> Fleet:
-        number = len(self.fleets)
+    def fleet(self, database: Database | None = None) -> Fleet:
+        """Another process; `database` where it has opened one of its own."""
+        number, own = len(self.fleets), database or self.database
         made = Fleet(
-            self.database,
-            self._handler(str(number)),
+            own,
+            self._handler(str(number), own),
             now=self.now,
             random=Random(number),
             clock=lambda: self.seconds,
@@ -55,14 +61,14 @@ class World:
         self.fleets.append(made)
         return made
 
-    def _handler(self, name: str) -> Callable[[Errand], Awaitable[None]]:
+    def _handler(self, name: str, database: Database) -> Callable[[Errand], Awaitable[None]]:
         async def handle(errand: Errand) -> None:
             self.errands[errand.update_id] = errand
             if gate := self.gates.get(errand.update_id):
                 await gate.wait()
             if left := self.failures.get(errand.update_id):
                 raise left.pop(0)
-            await self.database.run(lambda session: _done(session, errand))
+            await database.run(lambda session: _done(session, errand))
             self.handled[errand.chat_id].append(errand.update_id)
             self.by[errand.update_id] = name
 
@@ -130,6 +136,52 @@ async def test_what_another_stored_comes_behind_what_is_at_work(world: World) ->
     await world.quiet()
     assert world.handled == {7: [1, 2]}
     assert world.by == {1: "0", 2: "0"}
+
+
+OLD, NEW = bytes(32), bytes(range(32))
+
+
+@pytest.fixture
+def both_orders(empty_url: str) -> Iterator[list[Database]]:
+    """One database, opened by processes of a fleet half of which has the new key first by now."""
+    with ExitStack() as opened:
+        orders = [Cipher([OLD]), Cipher([OLD, NEW]), Cipher([NEW, OLD])]
+        made = [opened.enter_context(closing(Database(empty_url, cipher))) for cipher in orders]
+        for database in made:
+            schema.upgrade(database)
+        yield made[1:]
+
+
+async def test_processes_that_have_their_keys_in_another_order_work_off_a_chat_in_turn(
+    both_orders: list[Database],
+) -> None:
+    world = World(both_orders[0])
+    first, second = [world.fleet(database) for database in both_orders]
+    world.gates[1] = asyncio.Event()
+    await first.receive([message(1, 7)])
+    await world.begun(1)
+    for number, fleet in enumerate([second, first, second], 2):
+        await fleet.receive([message(number, 7)])
+        await fleet.take_up()
+    await second.lanes.drain()
+    assert world.handled == {}, "one at a time"
+    world.gates[1].set()
+    await world.quiet()
+    assert world.handled == {7: [1, 2, 3, 4]}
+
+
+async def test_many_chats_are_worked_off_in_order_while_keys_are_rotated(both_orders: list[Database]) -> None:
+    world, chance = World(both_orders[0]), Random(5)
+    fleets = [world.fleet(database) for database in both_orders * 2]
+    for number in range(1, 151):
+        await chance.choice(fleets).receive([message(number, number % 5 + 1)])
+        if number % 10 == 0:
+            await chance.choice(fleets).take_up()
+        if number % 50 == 0:
+            both_orders[1].run_sync(lambda session: rotation.step(session, INBOX, -1))
+    await world.quiet()
+    assert world.waiting() == []
+    assert dict(world.handled) == {chat: [n for n in range(1, 151) if n % 5 + 1 == chat] for chat in range(1, 6)}
 
 
 async def test_a_dead_process_lane_goes_to_another_when_its_lease_is_over(world: World) -> None:

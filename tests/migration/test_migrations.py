@@ -1,7 +1,7 @@
 """Every migration up, down and up again on both databases, and the models as what they come to."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import datetime
 from importlib.resources import files
 from pathlib import Path
@@ -13,11 +13,12 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, MetaData, Table, inspect, text
-from sqlmodel import SQLModel
+from sqlmodel import Session, SQLModel
 
 import storage.tables  # noqa: F401  the tables register themselves
-from storage import library, schema
+from storage import inbox, library, schema
 from storage.database import Database
+from storage.tables import Inbox
 from tests.support.keys import CIPHER
 from tests.support.rows import NOW
 
@@ -136,6 +137,27 @@ def test_sending_puts_reminders_of_whoever_stopped_out_of_the_way(empty: Databas
     with empty.engine.connect() as connection:
         states = connection.execute(text("SELECT state FROM reminder ORDER BY id")).scalars().all()
     assert states == ["pending", "pending", "claimed", "sent"]
+
+
+def test_lanes_are_taken_back_to_what_code_of_before_looks_for(empty: Database) -> None:
+    def left(session: Session) -> list[int]:
+        return [session.get_one(Inbox, number).lane for number in (1, 2, 3)]
+
+    def store(session: Session) -> None:
+        inbox.store(session, [inbox.Arrival(number, number + 6, "{}") for number in (1, 2, 3)], NOW)
+        inbox.fail(session, 2, "broken")
+        inbox.done(session, 3)
+
+    schema.upgrade(empty)
+    empty.run_sync(store)
+    before = [CIPHER.hash(7, "inbox.chat_id"), CIPHER.hash(8, "inbox.chat_id"), 0]
+    assert empty.run_sync(left) != before
+    downgrade(empty, str(SCRIPTS.get_revision("0013").down_revision))
+    assert empty.run_sync(left) == before
+    with closing(Database(empty.url.render_as_string(hide_password=False), CIPHER)) as again:
+        schema.upgrade(again)
+        arrivals = [inbox.Arrival(number, number + 6, "{}") for number in (1, 2)]
+        assert list(again.run_sync(lambda session: inbox.lanes_of(session, arrivals)).values()) == before[:2]
 
 
 def test_nothing_is_left_when_all_migrations_are_taken_back(empty: Database) -> None:

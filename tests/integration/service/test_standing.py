@@ -14,7 +14,7 @@ MINUTE = timedelta(minutes=1)
 
 
 def add_update(session: Session, number: int, state: str, age: timedelta) -> None:
-    session.add(Inbox(update_id=number, chat_id=number, state=state, raw="{}", received_at=NOW - age))
+    session.add(Inbox(update_id=number, lane=number, state=state, raw="{}", received_at=NOW - age))
 
 
 def test_nothing_waits_where_there_is_nothing(database: Database) -> None:

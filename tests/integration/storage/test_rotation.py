@@ -6,12 +6,12 @@ from contextlib import closing
 import pytest
 from sqlmodel import Session
 
-from storage import contributions, inbox, rotation, shoppers, temptations, verdicts
+from storage import contributions, data_keys, inbox, rotation, schema, shoppers, temptations, verdicts
 from storage.cipher import Cipher
 from storage.database import Database
 from storage.inbox import Arrival
 from storage.rotation import AT_ONCE, encryptions, left
-from storage.tables import Contribution, Goal, Shopper
+from storage.tables import Contribution, Goal, Inbox, Shopper
 from tests.support.rows import NOW, add_shopper, add_temptation, row_id
 
 OLD, NEW = bytes(32), bytes(range(32))
@@ -21,9 +21,10 @@ TABLES = {"shopper", "goal", "temptation", "verdict", "contribution", "inbox"}
 
 @pytest.fixture
 def old(database_url: str) -> Iterator[Database]:
-    """A process that knows the old key only, on a database where that one is noted by nobody."""
+    """A process that knows the old key only, and was the first to check in."""
     with closing(Database(database_url, Cipher([OLD]))) as opened:
         opened.run_sync(lambda session: session.connection().exec_driver_sql("DELETE FROM data_key"))
+        schema.upgrade(opened)
         yield opened
 
 
@@ -88,12 +89,13 @@ def test_after_a_rotation_the_new_key_alone_reads_all_that_was_there(
     assert rotate(both) == 2 * len(TABLES)
     assert both.run_sync(left) == {}
     assert rotate(both) == 0
+    both.run_sync(lambda session: data_keys.check_out(session.connection()))
     with closing(Database(database_url, Cipher([NEW]))) as new:
         assert new.run_sync(told) == before
         new.run_sync(lambda session: inbox.forget_chat(session, PEOPLE[0], but=0))
         failed = new.run_sync(lambda session: inbox.get(session, PEOPLE[0]))
         assert failed is not None
-        assert (failed.state, failed.raw) == ("done", None), "its lane was hashed anew"
+        assert (failed.state, failed.raw) == ("done", None), "it is found by its lane"
 
 
 def test_what_was_done_keeps_no_lane(old: Database, both: Database) -> None:
@@ -104,6 +106,58 @@ def test_what_was_done_keeps_no_lane(old: Database, both: Database) -> None:
     row = both.run_sync(lambda session: inbox.get(session, PEOPLE[1]))
     assert row is not None
     assert (row.lane, row.chat_id) == (0, None)
+
+
+def lanes(session: Session) -> list[int]:
+    """Both chats' lanes as the process computes them, after those of their updates, which are to be the same."""
+    computed = list(inbox.lanes_of(session, [Arrival(person, person, "{}") for person in PEOPLE]).values())
+    stored = [session.get_one(Inbox, person).lane for person in PEOPLE]
+    assert computed == stored
+    return computed
+
+
+def test_a_chat_is_in_one_lane_for_every_process_at_every_stage(old: Database, database_url: str) -> None:
+    """What waits and what failed stays where it was, and is found by those who start and those who still run."""
+    old.run_sync(live)
+    first, running = old.run_sync(lanes), [old]
+
+    def start(*keys: bytes) -> None:
+        running.append(Database(database_url, Cipher(keys)))
+        schema.upgrade(running[-1])
+
+    def agree() -> bool:
+        return [process.run_sync(lanes) for process in running] == [first] * len(running)
+
+    for keys in ((OLD, NEW), (OLD, NEW), (NEW, OLD), (OLD, NEW), (NEW, OLD)):
+        start(*keys)
+        assert agree()
+    running.pop(0).close()
+    rotate(running[-1])
+    assert agree()
+    running[-1].run_sync(lambda session: data_keys.check_out(session.connection()))
+    for keys in ((OLD, NEW), (NEW, OLD)):
+        start(*keys)
+        assert agree()
+    running[-1].run_sync(lambda session: data_keys.check_out(session.connection()))
+    start(NEW)
+    assert agree()
+    assert running[-1].run_sync(lambda session: inbox.put_aside_of(session, PEOPLE[0]))[0].error == "broken"
+    for process in running:
+        process.close()
+
+
+def test_what_programs_from_before_lane_keys_put_elsewhere_comes_into_its_lane(old: Database, both: Database) -> None:
+    """As where they were in the middle of a rotation when they were upgraded."""
+    old.run_sync(live)
+
+    def scatter(session: Session) -> None:
+        for person in PEOPLE:
+            session.get_one(Inbox, person).lane = Cipher([NEW]).hash(person, "inbox.chat_id")
+
+    old.run_sync(scatter)
+    assert both.run_sync(lambda session: inbox.put_aside_of(session, PEOPLE[0]))[0].error == "broken"
+    rotate(both)
+    both.run_sync(lanes)
 
 
 def test_a_person_is_not_met_twice_while_keys_are_rotated(old: Database, both: Database) -> None:
