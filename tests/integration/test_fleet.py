@@ -178,7 +178,8 @@ async def test_many_chats_are_worked_off_in_order_while_keys_are_rotated(both_or
         if number % 10 == 0:
             await chance.choice(fleets).take_up()
         if number % 50 == 0:
-            both_orders[1].run_sync(lambda session: rotation.step(session, INBOX, -1))
+            for window in rotation.through(INBOX):
+                both_orders[1].run_sync(window)
     await world.quiet()
     assert world.waiting() == []
     assert dict(world.handled) == {chat: [n for n in range(1, 151) if n % 5 + 1 == chat] for chat in range(1, 6)}
