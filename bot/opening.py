@@ -42,9 +42,10 @@ def open_database(settings: Settings, *, as_it_is: bool = False) -> Database:
     if as_it_is and schema.is_there(database):
         database.run_sync(lambda session: data_keys.verify(session.connection()))
         return database
-    schema.upgrade(database)
-    if database.run_sync(lambda session: schema.version(session.connection())) is not Version.NEWER:
-        database.run_sync(library.load)
+    with database.patient():
+        schema.upgrade(database)
+        if database.run_sync(lambda session: schema.version(session.connection())) is not Version.NEWER:
+            database.run_sync(library.load)
     return database
 
 

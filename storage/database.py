@@ -3,8 +3,9 @@
 import asyncio
 import sqlite3
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
@@ -21,6 +22,8 @@ from storage.errors import DatabaseUnavailable, Trouble, in_plain_words
 T = TypeVar("T")
 
 BUSY_TIMEOUT_SECONDS = 5
+PATIENT_TIMEOUT_SECONDS = 30
+"""So long a start waits for another one that brings the same SQLite file up to date: a slow machine takes its time."""
 SWITCH_PAUSE_SECONDS = 0.05
 AT_ONCE = 8
 """Units of work across a network, and so connections, that one process has at once; the others wait for their turn."""
@@ -61,6 +64,7 @@ class Database:
         self.in_process = self.url.get_backend_name() == "sqlite"
         self.engine = _sqlite_engine(self.url, busy_timeout) if self.in_process else _postgres_engine(self.url)
         self.answers_within = answers_within
+        self._busy_timeout = busy_timeout
         self._threads = ThreadPoolExecutor(AT_ONCE, "database")
         self.timed: Callable[[float], object] = lambda _seconds: None
         """Told how many seconds each unit of work took; called in whatever thread did it."""
@@ -107,6 +111,23 @@ class Database:
         engine = _sqlite_engine(self.url, BUSY_TIMEOUT_SECONDS, begin="BEGIN")
         hold(engine.dialect, cipher_of(self.engine.dialect))
         return engine
+
+    @contextmanager
+    def patient(self) -> Iterator[None]:
+        """Meanwhile wait longer for an SQLite file, which another start may be bringing up to date.
+
+        On a server whoever waits for a turn waits as long as it takes. Raises DatabaseUnavailable.
+        """
+        self._wait_for_others(PATIENT_TIMEOUT_SECONDS)
+        try:
+            yield
+        finally:
+            self._wait_for_others(self._busy_timeout)
+
+    def _wait_for_others(self, seconds: float) -> None:
+        if self.in_process:
+            with in_plain_words(), closing(self.engine.raw_connection()) as connection:
+                connection.cursor().execute(f"PRAGMA busy_timeout = {round(seconds * 1000)}")
 
     def close(self) -> None:
         """Let what is under way come to its end, and give back every connection."""

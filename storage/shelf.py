@@ -2,8 +2,9 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Container
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from sqlmodel import Session, col, select
 
@@ -24,9 +25,8 @@ FIRST_OF_MORE = 20
 
 @dataclass(frozen=True, slots=True)
 class _Signs:
-    """The words that lead to the categories, as they were read and as they are followed."""
+    """The words that lead to the categories, ready to be followed."""
 
-    read: dict[str, str]
     posts: Signposts
     until: datetime
 
@@ -53,15 +53,9 @@ class Shelf:
     def signs(self, session: Session) -> Signposts:
         """Which words lead to which category."""
         if self._signs is None or self._signs.until <= self._now():
-            self._signs = self._read_signs(session, self._signs)
+            read = session.execute(select(col(Category.id), col(Category.words)).order_by(col(Category.id)))
+            self._signs = _Signs(_posts(tuple((row.id, row.words) for row in read)), self._now() + KEPT_FOR)
         return self._signs.posts
-
-    def _read_signs(self, session: Session, before: _Signs | None) -> _Signs:
-        read = dict(session.execute(select(Category.id, Category.words)).all())
-        if before and before.read == read:  # made ready again only where they changed
-            return replace(before, until=self._now() + KEPT_FOR)
-        phrases = {category: phrases.splitlines() for category, phrases in read.items()}
-        return _Signs(read, Signposts(phrases, GENERAL), self._now() + KEPT_FOR)
 
     def of(self, session: Session, category: str) -> Held:
         """What there is on a category, or the first of it, in the order of the ids."""
@@ -80,6 +74,12 @@ class Shelf:
         for row in (*(opinion for opinion, _ in opinions), *alternatives):
             session.expunge(row)  # else a rollback of this work would empty what later work reads
         return Held(tuple(opinions), tuple(alternatives), self._now() + KEPT_FOR, whole)
+
+
+@lru_cache(maxsize=2)
+def _posts(read: tuple[tuple[str, str], ...]) -> Signposts:
+    """The categories' words made ready, which takes longer than a whole answer: again only where they changed."""
+    return Signposts({category: phrases.splitlines() for category, phrases in read}, GENERAL)
 
 
 def _opinions(session: Session, category: str) -> tuple[list[tuple[Opinion, Container[str]]], bool]:

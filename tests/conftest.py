@@ -1,5 +1,6 @@
 """Databases for every test that needs one: a real SQLite file and a real PostgreSQL, both ready to use."""
 
+import gc
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -21,6 +22,13 @@ BACKENDS = ("sqlite", "postgresql")
 def pytest_configure() -> None:
     """All programs of the run find what one of them compiled."""
     bytecode.keep()
+    gc.disable()  # what collecting the tests makes stays; see pytest_collection_finish
+
+
+def pytest_collection_finish() -> None:
+    """Twelve thousand tests need not be walked through by the collector while they run."""
+    gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -11,7 +11,7 @@ from sqlalchemy.pool import QueuePool
 from sqlmodel import Session, select
 
 from storage import shoppers
-from storage.database import AT_ONCE, Database
+from storage.database import AT_ONCE, BUSY_TIMEOUT_SECONDS, PATIENT_TIMEOUT_SECONDS, Database
 from storage.tables import Shopper, Temptation
 from tests.support.keys import CIPHER
 from tests.support.rows import NOW, add_shopper, add_temptation
@@ -148,6 +148,17 @@ def test_what_belongs_to_a_shopper_goes_with_them(session: Session) -> None:
 def test_sqlite_is_set_up(sqlite_url: str, pragma: str, value: object) -> None:
     database = Database(sqlite_url, CIPHER)
     assert database.run_sync(lambda session: session.scalar(text(f"PRAGMA {pragma}"))) == value
+    database.close()
+
+
+def test_a_start_waits_longer_for_another_one_and_its_work_later_does_not(sqlite_url: str) -> None:
+    def waits_for(database: Database) -> int:
+        return int(database.run_sync(lambda session: session.scalar(text("PRAGMA busy_timeout"))) or 0)
+
+    database = Database(sqlite_url, CIPHER)
+    with database.patient():
+        assert waits_for(database) == PATIENT_TIMEOUT_SECONDS * 1000
+    assert waits_for(database) == BUSY_TIMEOUT_SECONDS * 1000
     database.close()
 
 
