@@ -130,9 +130,9 @@ def keep(session: Session, update_id: int, replies: str) -> None:
     session.connection().execute(_KEEP, {"id": update_id, "left": replies})
 
 
-def done(session: Session, update_id: int) -> None:
-    """Everything was sent: the id stays, against a second delivery; what it was and whose goes."""
-    session.connection().execute(_DONE, {"id": update_id})
+def done(session: Session, *update_ids: int) -> None:
+    """All of each was sent: the ids stay, against a second delivery; what it was and whose goes."""
+    session.connection().execute(_DONE, [{"id": update_id} for update_id in update_ids])
 
 
 def fail(session: Session, update_id: int, error: str) -> None:

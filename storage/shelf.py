@@ -31,9 +31,9 @@ class _Signs:
     until: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Held:
-    """What the library has on one category, and each opinion's words as stems."""
+    """What the library has on one category, and each opinion's words as stems. What was read anew is another one."""
 
     opinions: tuple[tuple[Opinion, Container[str]], ...]
     alternatives: tuple[Alternative, ...]

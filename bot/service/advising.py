@@ -66,8 +66,11 @@ class Telling:
 
 def nudge(session: Session, shopper: Shopper, temptation: Temptation, adviser: Adviser, telling: Telling) -> Advice:
     """Compose a nudge for a temptation and note what it said; it differs from the shopper's last one."""
+    before = from_json(temptation.considered)
+    angles = before.angles | angles_of(telling.text)  # what was asked for now, and when it was first told
+    asked = Asked(f"{temptation.product} {telling.text}", Language(shopper.language), angles)
     with session.no_autoflush:  # what changed is written once, when all is known
-        told, angles = _told(session, shopper, temptation, adviser.shelf, telling)
+        told = told_of(session, adviser.shelf, temptation.category, asked)
         occasion = _occasion(session, shopper, temptation, told, telling)
         if telling.last:
             occasion = replace(occasion, **_memories(session, shopper, telling.last, telling.now))
@@ -78,8 +81,8 @@ def nudge(session: Session, shopper: Shopper, temptation: Temptation, adviser: A
         advice = adviser.engine.advise(occasion, adviser.random)
     if advice.need_doubt and telling.may_ask and not temptation.nudges:
         return advice  # nothing is said yet: the shopper is asked first
-    considered = _considered(temptation, angles, occasion, advice)
-    temptation.considered = replace(considered, prompt=outcome.prompt if outcome and outcome.checked else "").to_json()
+    prompt = outcome.prompt if outcome and outcome.checked else ""
+    temptation.considered = _considered(replace(before, angles=angles, prompt=prompt), occasion, advice).to_json()
     temptation.strategy = advice.strategy
     said = advice.opinions[0] if advice.opinions else None
     temptation.opinion_id, temptation.angle = (said.id, said.angle) if said else (None, None)
@@ -100,21 +103,11 @@ def _phrased(temptation: Temptation, occasion: Occasion, checked: Checked, advis
     return compose(replace(occasion, product=temptation.product), checked, adviser.random)
 
 
-def _told(
-    session: Session, shopper: Shopper, temptation: Temptation, shelf: Shelf, telling: Telling
-) -> tuple[Told, frozenset[str]]:
-    """What the library has on a temptation, and the arguments that were asked for, now and when it was first told."""
-    angles = from_json(temptation.considered).angles | angles_of(telling.text)
-    asked = Asked(f"{temptation.product} {telling.text}", Language(shopper.language), angles)
-    return told_of(session, shelf, temptation.category, asked), angles
-
-
-def _considered(temptation: Temptation, angles: frozenset[str], occasion: Occasion, advice: Advice) -> Considered:
+def _considered(before: Considered, occasion: Occasion, advice: Advice) -> Considered:
     """What was weighed, to be told to the shopper who asks."""
     competed = dict.fromkeys((*occasion.opinions[:MOST_COMPETING], *advice.opinions))
     return replace(
-        from_json(temptation.considered),
-        angles=angles,
+        before,
         stored=len(occasion.opinions),
         competed=tuple((o.id, o.score) for o in competed),
         alike=len(advice.among),

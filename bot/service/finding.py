@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from sqlmodel import Session
 
@@ -14,7 +15,7 @@ from bot.domain.temptation import Rung, Strategy
 from storage import search
 from storage.library import GENERAL
 from storage.search import Asked
-from storage.shelf import Shelf
+from storage.shelf import MOST_KEPT, Held, Shelf
 from storage.tables import Alternative, Opinion
 
 Nearest = Callable[[str], str | None]
@@ -89,7 +90,7 @@ def told_of(session: Session, shelf: Shelf, category: str, asked: Asked) -> Told
     ranked = search.rank(session, shelf, category, asked)
     return Told(
         tuple(_opinion(r.opinion, r.score, asked.language) for r in ranked),
-        tuple(_alternative(a, asked.language) for a in shelf.of(session, category).alternatives),
+        _alternatives(shelf.of(session, category), asked.language),
     )
 
 
@@ -103,6 +104,12 @@ def text_of(row: Opinion | Alternative, language: Language) -> str:
     """What it says in a language; in the other one where it is said in that alone."""
     texts = (row.text_da, row.text_en) if language is Language.DANISH else (row.text_en, row.text_da)
     return texts[0] or texts[1]
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _alternatives(held: Held, language: Language) -> tuple[AlternativeView, ...]:
+    """A category's alternatives, for as long as it is held: every nudge is offered the same."""
+    return tuple(_alternative(row, language) for row in held.alternatives)
 
 
 def _alternative(row: Alternative, language: Language) -> AlternativeView:

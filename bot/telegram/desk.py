@@ -22,6 +22,7 @@ from bot.telegram.errand import Errand
 from bot.telegram.ingest.again import TryAgain
 from bot.telegram.ingest.shapes import Unreadable, read
 from bot.telegram.journal import Journal
+from bot.telegram.marks import Marks
 from bot.telegram.replies import Button, Reply, Rewrite, Say, Unbutton, from_json, to_json
 from bot.telegram.views.chat import page, went_wrong
 from bot.telegram.visit import Handler, Press, Tools, Visit, parse_press
@@ -55,6 +56,7 @@ class Desk:
         self._tools = tools
         self._doorman = doorman
         self._journal = journal
+        self._marks = Marks(database)
         self._at_work: dict[int, Errand] = {}
         self._failures: dict[int, Exception] = {}
         application.add_error_handler(self._note_failure)
@@ -85,7 +87,14 @@ class Desk:
         except Exception as error:  # noqa: BLE001  what cannot be sent must not stop the others
             await self._put_aside(errand, error)
             return
-        await self._database.run(lambda session: _finish(session, errand))
+        await self._end(errand)
+
+    async def _end(self, errand: Errand) -> None:
+        """Mark an errand as done. Raises LaneLost where another process took over."""
+        if errand.lease is None:
+            await self._marks.done(errand.update_id)
+        else:
+            await self._database.run(lambda session: _finish(session, errand))
 
     async def _note(self, errand: Errand, work: Callable[[Session], None]) -> None:
         """Note how far an errand is, where it is still this process'. Raises LaneLost."""

@@ -5,11 +5,13 @@ from datetime import datetime, timedelta
 from bot.domain.when.combine import combine
 from bot.domain.when.grammar import parse
 from bot.domain.when.pieces import Frame, Shift
-from bot.domain.when.tokens import LONGEST, tokens
+from bot.domain.when.tokens import LONGEST, cut, tokens
 from bot.domain.when.types import DoubtError, When, WhenDoubt
 
 _SOONEST = timedelta(hours=1)
 _FARTHEST = Shift(months=24, minutes=0)
+_SOMETHING_ELSE = frozenset("_b")
+"""Kinds of tokens that no time has: unknown words, and "not" and its like."""
 
 
 def read_when(text: str, *, now: datetime, payday: int | None = None) -> When:
@@ -36,9 +38,13 @@ def only_a_time(text: str, *, now: datetime) -> bool:
     """
     if len(text) > LONGEST or not any(map(str.isalpha, text)):
         return False
-    found = tokens(text, guess=False)
-    kinds = {token.kind for token in found}
-    if kinds & {"_", "b"} or kinds <= {"N", "O", "A", "a"} or (kinds == {"F"} and len(text.split()) == 1):
+    kinds = set()
+    for token in cut(text, guess=False):
+        if token.kind in _SOMETHING_ELSE:  # most messages begin with it
+            return False
+        kinds.add(token.kind)
+    kinds.discard(" ")
+    if kinds <= {"N", "O", "A", "a"} or (kinds == {"F"} and len(text.split()) == 1):
         return False
     when = read_when(text, now=now)
     return when.due is not None or when.doubt is not WhenDoubt.UNCLEAR

@@ -27,6 +27,7 @@ _RANGE = re.compile(
 """`to-tre dage`, `two to three days`."""
 _BEFORE = re.compile(r"\b(?:før|foer)\b", re.IGNORECASE)
 """Folded, it could not be told from "for"."""
+_BETWEEN = re.compile(r"[^a-z0-9.,:/-]+")
 _SHORTEST = 5
 """Shorter words are too much like each other to be told apart misspelt."""
 _LIKENESS = 0.83
@@ -52,13 +53,9 @@ _FIGURES = r"""
 """
 
 
-def tokens(text: str, *, guess: bool = True) -> list[Token]:
-    """The tokens of a text, without words only said around a time.
-
-    Unless `guess` is off, misspelt ones are read as what they resemble.
-    """
-    words = re.sub(r"[^a-z0-9.,:/-]+", " ", fold(_plainer(text)))
-    found = [token for token in _cut(words, guess=guess) if token.kind != " "]
+def tokens(text: str) -> list[Token]:
+    """The tokens of a text, without words only said around a time; misspelt ones are read as what they resemble."""
+    found = [token for token in cut(text, guess=True) if token.kind != " "]
     unexplained = any(token.kind == "_" for token in found)
     return [Token("_") if token.soft and unexplained else token for token in found]
 
@@ -69,7 +66,9 @@ def _plainer(text: str) -> str:
     return _BEFORE.sub("inden", _RANGE.sub("mellem ", text))
 
 
-def _cut(words: str, *, guess: bool) -> Iterator[Token]:
+def cut(text: str, *, guess: bool) -> Iterator[Token]:
+    """Every token of a text as it is come to. With `guess` a misspelt word is read as what it resembles."""
+    words = _BETWEEN.sub(" ", fold(_plainer(text)))
     for match in _scanner().finditer(words):
         kind = match.lastgroup or ""
         if kind == "phrase":
