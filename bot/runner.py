@@ -59,6 +59,7 @@ async def _polling(omtanke: Omtanke, stop: asyncio.Event) -> AsyncIterator[async
 
 async def serve(omtanke: Omtanke) -> None:
     """Run until SIGTERM or SIGINT. Raises TokenRefused and DatabaseUnavailable."""
+    gc.freeze()  # what start-up made stays: the collector need not walk through it again and again
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         with contextlib.suppress(NotImplementedError):  # Windows has no signal handlers in a loop
@@ -77,7 +78,6 @@ async def _poll(omtanke: Omtanke, stop: asyncio.Event) -> None:
     async with _site(omtanke):
         await _connect(omtanke)
         await _follow_clock(omtanke)
-        gc.freeze()  # what start-up made stays: the collector need not walk through it again and again
         if omtanke.site:
             omtanke.site.readiness.away = None
         log.info("at work as @%s", omtanke.application.bot.username)
